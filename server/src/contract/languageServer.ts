@@ -1,0 +1,16 @@
+/** What client and language server agree on. Types and names only, imported by both sides. */
+
+/** Language ids contributed by package.json. */
+export const LANGUAGE_IDS = { invoice: 'bindle-invoice', spin: 'spin-manifest' } as const;
+
+/** File names that are ours whatever their language id. */
+export const FILE_NAMES = { invoice: 'invoice.toml', spin: 'spin.toml' } as const;
+
+/** `source` of every diagnostic. */
+export const DIAGNOSTIC_SOURCE = 'bindle';
+
+/** Sent once, with `initialize`. */
+export interface InitializationOptions {
+  /** English sentence → translation, as `vscode.l10n.bundle` holds it. Absent: English. */
+  readonly l10nBundle?: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,90 @@
+/**
+ * The vocabulary of the schema tables: what a key is called, what it takes, what it means.
+ *
+ * Tables hold English text; it is translated when it is sent, never when a module loads, and the
+ * English text is the key of its translation.
+ */
+
+/** Which schema serves a document. */
+export type Dialect = 'invoice' | 'spin';
+
+/** A value that one of a few words can take. */
+export interface EnumValue {
+  readonly value: string;
+  readonly doc: string;
+  readonly deprecated?: string;
+}
+
+/** Names a check of the text of a string (or of the names of a map's keys); see `formats.ts`. */
+export type FormatId = string;
+
+export type ValueType =
+  | {
+      readonly kind: 'string';
+      readonly values?: readonly EnumValue[];
+      /** True: other words than `values` are refused. */
+      readonly closed?: boolean;
+      readonly format?: FormatId;
+    }
+  /** Inclusive bounds; TOML integers are 64 bits, so bounds are bigints. */
+  | {
+      readonly kind: 'integer';
+      readonly min?: bigint;
+      readonly max?: bigint;
+      /** The only integers taken (`spin_manifest_version = 2`). */
+      readonly only?: readonly bigint[];
+    }
+  | { readonly kind: 'float' }
+  | { readonly kind: 'boolean' }
+  | { readonly kind: 'array'; readonly items: ValueType }
+  /** A table with known keys; anything else is an unknown key unless `table.open`. */
+  | { readonly kind: 'table'; readonly table: TableSchema }
+  /** A table whose keys the author names. */
+  | {
+      readonly kind: 'map';
+      readonly values: ValueType;
+      readonly keyFormat?: FormatId;
+      /** What a key is called in messages and hovers: "component id". */
+      readonly keyName: string;
+      /** Keys worth offering, although any is taken. */
+      readonly knownKeys?: Readonly<Record<string, KeySchema>>;
+    }
+  /** One of several forms; `choose` in `resolve.ts` picks the form that the written value means. */
+  | { readonly kind: 'either'; readonly options: readonly ValueType[] }
+  /** Anything at all. */
+  | { readonly kind: 'any' };
+
+export interface KeySchema {
+  readonly type: ValueType;
+  readonly required?: boolean;
+  /** One or two sentences, Markdown. What it means, not what its name says again. */
+  readonly doc: string;
+  /** What an absent key means, as written in TOML or in words. */
+  readonly default?: string;
+  /** First release of the tool that reads the key: `3.4`. */
+  readonly since?: string;
+  /** Why not to use it, and what instead. */
+  readonly deprecated?: string;
+  /** Page of the public documentation or section of docs/rules.md. */
+  readonly link?: string;
+  /** Example value as TOML, used by completion and hover. */
+  readonly example?: string;
+}
+
+export interface TableSchema {
+  /** As shown to a user: `[bindle]`, `[[parcel]]`, `[component.<id>]`. */
+  readonly title: string;
+  readonly doc: string;
+  /** In the order in which completion offers them and a tool would write them. */
+  readonly keys: Readonly<Record<string, KeySchema>>;
+  /** True: keys beyond the known ones are no problem. */
+  readonly open?: boolean;
+}
+
+/** A dialect's whole schema: its root table. */
+export interface DialectSchema {
+  readonly dialect: Dialect;
+  /** 'invoice', 'spin v1', 'spin v2' … for messages. */
+  readonly title: string;
+  readonly root: TableSchema;
+}

@@ -1,0 +1,154 @@
+// Runs the stages of `npm test` and prints `N passed, N failed, N skipped` as its last line.
+//   node test/run.mjs [stage …] [--only TEXT]
+// Without a stage all run, in the order of the table. `--only` keeps the test files whose path holds TEXT.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ensureInstalled } from './support/install.mjs';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+process.chdir(root);
+
+/**
+ * The stages. `command`: passes or fails as a whole. `tests`: folders or files of `*.test.ts`, run by
+ * `node --test`. `script`: a program that prints a `@counts` line itself.
+ */
+const STAGES = [
+  { name: 'types', command: ['node_modules/typescript/bin/tsc', '-b'] },
+  { name: 'lint', command: ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings=0'] },
+  { name: 'format', command: ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'] },
+  { name: 'build', command: ['esbuild.mjs', '--production'] },
+  { name: 'architecture', tests: ['test/architecture.test.ts'] },
+  { name: 'unit', tests: ['test/unit', 'test/client'] },
+  { name: 'lsp', tests: ['test/lsp'], concurrency: 1 },
+  { name: 'manifest', tests: ['test/manifest'] },
+  { name: 'e2e', script: 'test/e2e/run.mjs' },
+];
+
+const args = process.argv.slice(2);
+const onlyAt = args.indexOf('--only');
+const only = onlyAt >= 0 ? args[onlyAt + 1] : undefined;
+const wanted = args.filter((arg, index) => !arg.startsWith('--') && !(onlyAt >= 0 && index === onlyAt + 1));
+const unknown = wanted.filter((name) => !STAGES.some((stage) => stage.name === name));
+if (unknown.length > 0) {
+  console.error(`No such stage: ${unknown.join(', ')}. Stages: ${STAGES.map((s) => s.name).join(', ')}.`);
+  process.exit(2);
+}
+
+ensureInstalled(root, console.log);
+
+const total = { passed: 0, failed: 0, skipped: 0 };
+for (const stage of STAGES.filter((s) => wanted.length === 0 || wanted.includes(s.name))) {
+  const started = Date.now();
+  console.log(`\n── ${stage.name}`);
+  const counts = await runStage(stage);
+  for (const key of ['passed', 'failed', 'skipped']) {
+    total[key] += counts[key];
+  }
+  console.log(
+    `   ${stage.name}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped (${((Date.now() - started) / 1000).toFixed(1)} s)`,
+  );
+}
+console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+process.exit(total.failed > 0 ? 1 : 0);
+
+async function runStage(stage) {
+  if (stage.command !== undefined) {
+    const status = await runNode(stage.command, (chunk) => process.stdout.write(chunk));
+    return { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, skipped: 0 };
+  }
+  if (stage.script !== undefined) {
+    return counted([stage.script]);
+  }
+  const files = stage.tests.flatMap(testFiles).filter((file) => only === undefined || file.includes(only));
+  if (files.length === 0) {
+    return only === undefined ? { passed: 0, failed: 1, skipped: 0 } : { passed: 0, failed: 0, skipped: 0 };
+  }
+  const built = await bundleTests(stage.name, files);
+  return counted([
+    '--enable-source-maps',
+    '--test',
+    `--test-concurrency=${stage.concurrency ?? 2}`,
+    '--test-reporter=./test/support/countReporter.mjs',
+    '--test-reporter-destination=stdout',
+    ...built,
+  ]);
+}
+
+/** Runs a program that ends with a `@counts` line; a program that died before it is one failure. */
+async function counted(nodeArgs) {
+  let tail = '';
+  let counts;
+  const status = await runNode(nodeArgs, (chunk) => {
+    const lines = (tail + chunk.toString()).split('\n');
+    tail = lines.pop() ?? '';
+    for (const line of lines) {
+      if (line.startsWith('@counts ')) {
+        counts = JSON.parse(line.slice('@counts '.length));
+      } else {
+        console.log(line);
+      }
+    }
+  });
+  if (counts === undefined) {
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+  if (status !== 0 && counts.failed === 0) {
+    counts.failed = 1;
+  }
+  if (counts.passed + counts.failed + counts.skipped === 0) {
+    console.log('   no test ran: counted as a failure');
+    counts.failed = 1;
+  }
+  return counts;
+}
+
+function runNode(nodeArgs, onOutput) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, nodeArgs, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    child.stdout.on('data', onOutput);
+    child.stderr.on('data', (chunk) => process.stderr.write(chunk));
+    child.on('error', reject);
+    child.on('close', (code) => resolve(code ?? 1));
+  });
+}
+
+/** `*.test.ts` below a folder, or the file itself. */
+function testFiles(place) {
+  if (place.endsWith('.ts')) {
+    return existsSync(place) ? [place] : [];
+  }
+  return existsSync(place)
+    ? readdirSync(place, { recursive: true })
+        .map(String)
+        .filter((name) => name.endsWith('.test.ts'))
+        .sort()
+        .map((name) => path.join(place, name))
+    : [];
+}
+
+/** TypeScript tests → one CommonJS file each below .build/test/<stage>; packages stay outside. */
+async function bundleTests(stage, files) {
+  const { build } = await import('esbuild');
+  const outdir = path.join('.build', 'test', stage);
+  rmSync(outdir, { recursive: true, force: true });
+  mkdirSync(outdir, { recursive: true });
+  await build({
+    entryPoints: files,
+    outdir,
+    outbase: 'test',
+    outExtension: { '.js': '.cjs' },
+    bundle: true,
+    packages: 'external',
+    alias: { vscode: path.resolve('test/client/fakeVscode.ts') },
+    external: ['node:*'],
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20',
+    sourcemap: 'inline',
+    define: { 'import.meta.dirname': '__dirname' },
+    logLevel: 'warning',
+  });
+  return files.map((file) => path.join(outdir, path.relative('test', file).replace(/\.ts$/, '.cjs')));
+}
