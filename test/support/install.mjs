@@ -1,21 +1,17 @@
 // Makes node_modules match the lockfile, so that `npm start` and `npm test` ask nothing of a newcomer.
 // Uses Node's own modules only: it runs before anything is installed.
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /**
- * Runs `npm ci` in `folder` unless that was already done for its present lockfile.
+ * Runs `npm ci` in `folder` unless what is installed there is what its lockfile names.
  * Install scripts stay off: nothing this project uses needs one.
  * @param {string} folder absolute path of a folder with package-lock.json
  * @param {(line: string) => void} say gets one line when there is work to do
  */
 export function ensureInstalled(folder, say) {
-  const lock = readFileSync(path.join(folder, 'package-lock.json'));
-  const wanted = createHash('sha256').update(lock).digest('hex');
-  const marker = path.join(folder, 'node_modules', '.installed-lock');
-  if (existsSync(marker) && readFileSync(marker, 'utf8') === wanted) {
+  if (isInstalled(folder)) {
     return;
   }
   say('Installing packages (npm ci) …');
@@ -30,5 +26,31 @@ export function ensureInstalled(folder, say) {
       `npm ci failed in ${folder} (status ${String(result.status)}). Its own message is above; check the network and the disk, then run the command again.`,
     );
   }
-  writeFileSync(marker, wanted);
+}
+
+/**
+ * Compares the lockfile with the one that npm keeps inside node_modules.
+ * @param {string} folder
+ */
+export function isInstalled(folder) {
+  const wanted = readPackages(path.join(folder, 'package-lock.json'));
+  const there = readPackages(path.join(folder, 'node_modules', '.package-lock.json'));
+  if (wanted === undefined || there === undefined) {
+    return false;
+  }
+  return Object.entries(wanted).every(
+    ([place, entry]) =>
+      place === '' ||
+      // Optional packages are those of other platforms.
+      (entry.optional === true && there[place] === undefined) ||
+      there[place]?.version === entry.version,
+  );
+}
+
+function readPackages(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')).packages;
+  } catch {
+    return undefined;
+  }
 }
