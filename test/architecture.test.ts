@@ -209,7 +209,10 @@ test('the judge refuses what it must refuse', () => {
   for (const [from, specifier] of refused) {
     assert.notEqual(judge({ from, specifier }), undefined, `${from} ← ${specifier}`);
   }
-  assert.equal(judge({ from: 'server/src/lsp/a.ts', specifier: '../service/languageService' }), undefined);
+  assert.equal(
+    judge({ from: 'server/src/lsp/a.ts', specifier: '../service/languageService' }),
+    undefined,
+  );
 });
 
 test('files stay small', () => {

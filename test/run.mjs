@@ -17,7 +17,10 @@ process.chdir(root);
 const STAGES = [
   { name: 'types', command: ['node_modules/typescript/bin/tsc', '-b'] },
   { name: 'lint', command: ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings=0'] },
-  { name: 'format', command: ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'] },
+  {
+    name: 'format',
+    command: ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'],
+  },
   { name: 'build', command: ['esbuild.mjs', '--production'] },
   { name: 'architecture', tests: ['test/architecture.test.ts'] },
   { name: 'unit', tests: ['test/unit', 'test/client'] },
@@ -29,10 +32,14 @@ const STAGES = [
 const args = process.argv.slice(2);
 const onlyAt = args.indexOf('--only');
 const only = onlyAt >= 0 ? args[onlyAt + 1] : undefined;
-const wanted = args.filter((arg, index) => !arg.startsWith('--') && !(onlyAt >= 0 && index === onlyAt + 1));
+const wanted = args.filter(
+  (arg, index) => !arg.startsWith('--') && !(onlyAt >= 0 && index === onlyAt + 1),
+);
 const unknown = wanted.filter((name) => !STAGES.some((stage) => stage.name === name));
 if (unknown.length > 0) {
-  console.error(`No such stage: ${unknown.join(', ')}. Stages: ${STAGES.map((s) => s.name).join(', ')}.`);
+  console.error(
+    `No such stage: ${unknown.join(', ')}. Stages: ${STAGES.map((s) => s.name).join(', ')}.`,
+  );
   process.exit(2);
 }
 
@@ -61,9 +68,13 @@ async function runStage(stage) {
   if (stage.script !== undefined) {
     return counted([stage.script]);
   }
-  const files = stage.tests.flatMap(testFiles).filter((file) => only === undefined || file.includes(only));
+  const files = stage.tests
+    .flatMap(testFiles)
+    .filter((file) => only === undefined || file.includes(only));
   if (files.length === 0) {
-    return only === undefined ? { passed: 0, failed: 1, skipped: 0 } : { passed: 0, failed: 0, skipped: 0 };
+    return only === undefined
+      ? { passed: 0, failed: 1, skipped: 0 }
+      : { passed: 0, failed: 0, skipped: 0 };
   }
   const built = await bundleTests(stage.name, files);
   return counted([
@@ -106,7 +117,10 @@ async function counted(nodeArgs) {
 
 function runNode(nodeArgs, onOutput) {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, nodeArgs, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, nodeArgs, {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     child.stdout.on('data', onOutput);
     child.stderr.on('data', (chunk) => process.stderr.write(chunk));
     child.on('error', reject);
@@ -128,11 +142,14 @@ function testFiles(place) {
     : [];
 }
 
-/** TypeScript tests → one CommonJS file each below .build/test/<stage>; packages stay outside. */
+/**
+ * TypeScript tests → one CommonJS file each below .build/test; packages stay outside. The folder
+ * carries the process id, so that two runs side by side don't take each other's files away.
+ */
 async function bundleTests(stage, files) {
   const { build } = await import('esbuild');
-  const outdir = path.join('.build', 'test', stage);
-  rmSync(outdir, { recursive: true, force: true });
+  const outdir = path.join('.build', 'test', `${stage}-${process.pid}`);
+  process.on('exit', () => rmSync(outdir, { recursive: true, force: true }));
   mkdirSync(outdir, { recursive: true });
   await build({
     entryPoints: files,
@@ -150,5 +167,7 @@ async function bundleTests(stage, files) {
     define: { 'import.meta.dirname': '__dirname' },
     logLevel: 'warning',
   });
-  return files.map((file) => path.join(outdir, path.relative('test', file).replace(/\.ts$/, '.cjs')));
+  return files.map((file) =>
+    path.join(outdir, path.relative('test', file).replace(/\.ts$/, '.cjs')),
+  );
 }

@@ -7,7 +7,10 @@ export default async function* countReporter(events) {
   let failed = 0;
   let skipped = 0;
   for await (const { type, data } of events) {
-    if ((type === 'test:stdout' || type === 'test:stderr') && process.env['BINDLE_TEST_QUIET'] !== '1') {
+    if (
+      (type === 'test:stdout' || type === 'test:stderr') &&
+      process.env['BINDLE_TEST_QUIET'] !== '1'
+    ) {
       yield data.message;
     }
     if (type !== 'test:pass' && type !== 'test:fail') {

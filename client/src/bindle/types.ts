@@ -85,12 +85,27 @@ export type BindleFailure =
   | { readonly kind: 'unreachable'; readonly url: string; readonly reason: string }
   | { readonly kind: 'timeout'; readonly url: string; readonly milliseconds: number }
   | { readonly kind: 'cancelled' }
-  | { readonly kind: 'unauthorized'; readonly url: string; readonly status: 401 | 403; readonly server?: string }
+  | {
+      readonly kind: 'unauthorized';
+      readonly url: string;
+      readonly status: 401 | 403;
+      readonly server?: string;
+    }
   | { readonly kind: 'notFound'; readonly url: string; readonly server?: string }
   | { readonly kind: 'yanked'; readonly url: string }
   | { readonly kind: 'exists'; readonly url: string; readonly server?: string }
-  | { readonly kind: 'rejected'; readonly url: string; readonly status: number; readonly server?: string }
-  | { readonly kind: 'serverError'; readonly url: string; readonly status: number; readonly server?: string }
+  | {
+      readonly kind: 'rejected';
+      readonly url: string;
+      readonly status: number;
+      readonly server?: string;
+    }
+  | {
+      readonly kind: 'serverError';
+      readonly url: string;
+      readonly status: number;
+      readonly server?: string;
+    }
   /** 200 with HTML, TOML of another shape, bytes that do not match their hash … */
   | { readonly kind: 'protocol'; readonly url: string; readonly reason: string };
 
@@ -118,7 +133,10 @@ export interface BindleClient {
     id: string,
     sha256: string,
     content: AsyncIterable<Uint8Array> | Uint8Array,
-    options: RequestOptions & { readonly size: number; readonly onProgress?: (sent: number) => void },
+    options: RequestOptions & {
+      readonly size: number;
+      readonly onProgress?: (sent: number) => void;
+    },
   ): Promise<Result<void>>;
   getMissing(id: string, options: RequestOptions): Promise<Result<readonly Label[]>>;
   search(search: SearchOptions, options: RequestOptions): Promise<Result<SearchResult>>;
