@@ -1,0 +1,114 @@
+/** One client, one session: built when `initialize` says what the client can do. */
+import {
+  DidChangeConfigurationNotification,
+  type Connection,
+  type InitializeParams,
+  type InitializeResult,
+} from 'vscode-languageserver';
+import { SETTINGS_SECTION } from '../contract/settings';
+import type { LanguageService, LanguageServiceHost } from '../service/types';
+import { clientAbilities, protocolAbilities, type ProtocolAbilities } from './abilities';
+import { serverCapabilities } from './capabilities';
+import type { DiagnosticsTransport } from './diagnostics';
+import { pullDiagnostics } from './diagnosticsPull';
+import { DiagnosticsPush } from './diagnosticsPush';
+import { OpenDocuments } from './documents';
+import { registerLanguageFeatures } from './languageFeatures';
+import { createLocalize } from './localize';
+import { describeError } from './log';
+import { createRunSafe } from './runSafe';
+import { SettingsCache } from './settings';
+import { Validator } from './validator';
+
+export interface ServerParts {
+  /** Shown by editors and in their logs. */
+  readonly version: string;
+  createLanguageService(host: LanguageServiceHost): LanguageService;
+}
+
+/**
+ * Makes a connection a language server. The caller listens afterwards. Handlers exist from
+ * `initialize` on; the protocol allows no request before it.
+ */
+export function initConnection(connection: Connection, parts: ServerParts): void {
+  connection.onInitialize((params) => startSession(connection, params, parts));
+}
+
+function startSession(
+  connection: Connection,
+  { capabilities, initializationOptions }: InitializeParams,
+  { version, createLanguageService }: ServerParts,
+): InitializeResult {
+  const protocol = protocolAbilities(capabilities);
+  const abilities = clientAbilities(capabilities);
+  const log = connection.console;
+  const service = createLanguageService({
+    localize: createLocalize(initializationOptions),
+    abilities,
+  });
+  const documents = new OpenDocuments(service, log);
+  const settings = new SettingsCache(
+    protocol.configuration
+      ? (scopeUri, section) => connection.workspace.getConfiguration({ scopeUri, section })
+      : undefined,
+    log,
+  );
+  const validator = new Validator(service, documents, settings, log);
+  const diagnostics = protocol.pullDiagnostics
+    ? pullDiagnostics(connection, validator, protocol.refreshDiagnostics, log)
+    : new DiagnosticsPush(connection, documents, validator, log);
+  registerDocumentSync(connection, documents, settings, diagnostics);
+  registerConfiguration(connection, protocol, settings, diagnostics);
+  registerLanguageFeatures(connection, service, abilities, createRunSafe(documents, log), log);
+  return {
+    serverInfo: { name: 'Bindle language server', version },
+    capabilities: serverCapabilities(protocol),
+  };
+}
+
+function registerDocumentSync(
+  connection: Connection,
+  documents: OpenDocuments,
+  settings: SettingsCache,
+  diagnostics: DiagnosticsTransport,
+): void {
+  connection.onDidOpenTextDocument(({ textDocument }) => {
+    if (documents.open(textDocument)) {
+      diagnostics.changed(textDocument.uri);
+    }
+  });
+  connection.onDidChangeTextDocument(({ textDocument, contentChanges }) => {
+    if (documents.change(textDocument, contentChanges)) {
+      diagnostics.changed(textDocument.uri);
+    }
+  });
+  connection.onDidCloseTextDocument(({ textDocument }) => {
+    if (documents.close(textDocument.uri)) {
+      settings.forget(textDocument.uri);
+      diagnostics.closed(textDocument.uri);
+    }
+  });
+}
+
+function registerConfiguration(
+  connection: Connection,
+  protocol: ProtocolAbilities,
+  settings: SettingsCache,
+  diagnostics: DiagnosticsTransport,
+): void {
+  connection.onInitialized(() => {
+    if (protocol.registerConfiguration) {
+      connection.client
+        .register(DidChangeConfigurationNotification.type, { section: SETTINGS_SECTION })
+        .catch((error: unknown) => {
+          connection.console.warn(
+            `The client refused to report changed settings: ${describeError(error)}`,
+          );
+        });
+    }
+  });
+  connection.onDidChangeConfiguration((params) => {
+    settings.change(params.settings);
+    diagnostics.refreshAll();
+  });
+}

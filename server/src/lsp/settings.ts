@@ -1,0 +1,116 @@
+/** The settings of each document, asked of the client once and kept until it says that they changed. */
+import {
+  DEFAULT_SETTINGS,
+  SETTINGS_SECTION,
+  type LanguageServerSettings,
+} from '../contract/settings';
+import type { Log } from './log';
+
+/** Reads one setting as it came over the wire; undefined: a wrong type or a value out of bounds. */
+type Reader<T> = (value: unknown) => T | undefined;
+
+const READERS: { readonly [K in keyof LanguageServerSettings]: Reader<LanguageServerSettings[K]> } =
+  {
+    maxProblems: (value) =>
+      typeof value === 'number' && Number.isInteger(value) && value >= 1 ? value : undefined,
+  };
+
+/** Asks the client for the section `bindle` of one resource (`workspace/configuration`). */
+export type FetchSettings = (scopeUri: string, section: string) => Promise<unknown>;
+
+/** Settings by resource. Without a `fetch` (a client that can't be asked) what it sent by itself counts. */
+export class SettingsCache {
+  private readonly known = new Map<string, LanguageServerSettings>();
+  private readonly complained = new Set<string>();
+  private generation = 0;
+  private sent: LanguageServerSettings = DEFAULT_SETTINGS;
+
+  constructor(
+    private readonly fetch: FetchSettings | undefined,
+    private readonly log: Log,
+  ) {}
+
+  /** Known settings at once, others as a promise that never rejects. */
+  get(uri: string): LanguageServerSettings | Promise<LanguageServerSettings> {
+    return this.fetch === undefined
+      ? this.sent
+      : (this.known.get(uri) ?? this.ask(uri, this.fetch));
+  }
+
+  /** Takes a didChangeConfiguration: everything is asked anew. */
+  change(settings: unknown): void {
+    this.generation += 1;
+    this.known.clear();
+    this.complained.clear();
+    this.sent = this.read(sectionOf(settings));
+  }
+
+  /** Forgets a closed document. */
+  forget(uri: string): void {
+    this.known.delete(uri);
+  }
+
+  private async ask(uri: string, fetch: FetchSettings): Promise<LanguageServerSettings> {
+    for (;;) {
+      const generation = this.generation;
+      const settings = this.read(await this.answer(uri, fetch));
+      // An answer that a change has overtaken says nothing about now.
+      if (generation === this.generation) {
+        this.known.set(uri, settings);
+        return settings;
+      }
+    }
+  }
+
+  private async answer(uri: string, fetch: FetchSettings): Promise<unknown> {
+    try {
+      return await fetch(uri, SETTINGS_SECTION);
+    } catch (error) {
+      this.complain('', `The client did not answer for its settings: ${String(error)}`);
+      return undefined;
+    }
+  }
+
+  private read(section: unknown): LanguageServerSettings {
+    const values = (typeof section === 'object' && section !== null ? section : {}) as Record<
+      string,
+      unknown
+    >;
+    const keys = Object.keys(READERS) as (keyof LanguageServerSettings)[];
+    return Object.fromEntries(
+      keys.map((key) => [key, this.readOne(key, values[key])]),
+    ) as unknown as LanguageServerSettings;
+  }
+
+  private readOne<K extends keyof LanguageServerSettings>(
+    key: K,
+    value: unknown,
+  ): LanguageServerSettings[K] {
+    const fallback = DEFAULT_SETTINGS[key];
+    if (value === undefined || value === null) {
+      return fallback;
+    }
+    const read = READERS[key](value);
+    if (read === undefined) {
+      this.complain(
+        key,
+        `Setting ${SETTINGS_SECTION}.${key}: ${JSON.stringify(value)} can't be used; ${JSON.stringify(fallback)} counts instead.`,
+      );
+    }
+    return read ?? fallback;
+  }
+
+  /** One line per cause, however many documents ask. */
+  private complain(cause: string, line: string): void {
+    if (!this.complained.has(cause)) {
+      this.complained.add(cause);
+      this.log.warn(line);
+    }
+  }
+}
+
+function sectionOf(settings: unknown): unknown {
+  return typeof settings === 'object' && settings !== null
+    ? (settings as Record<string, unknown>)[SETTINGS_SECTION]
+    : undefined;
+}

@@ -1,0 +1,61 @@
+/** The one validator behind pulled and pushed diagnostics. */
+import type { Diagnostic } from 'vscode-languageserver';
+import type { LanguageServerSettings } from '../contract/settings';
+import type { LanguageService, ManifestDocument } from '../service/types';
+import type { OpenDocuments } from './documents';
+import { describeError, type Log } from './log';
+import type { SettingsCache } from './settings';
+
+/** The problems of one version of one document under one set of settings. */
+export interface Validation {
+  readonly document: ManifestDocument;
+  readonly settings: LanguageServerSettings;
+  readonly diagnostics: Diagnostic[];
+  /** Names this answer: the same id means the same problems. */
+  readonly id: string;
+}
+
+export class Validator {
+  private readonly latest = new WeakMap<ManifestDocument, Validation>();
+  private count = 0;
+
+  constructor(
+    private readonly service: LanguageService,
+    private readonly documents: OpenDocuments,
+    private readonly settings: SettingsCache,
+    private readonly log: Log,
+  ) {}
+
+  /**
+   * Judges the version that is the newest once the settings are known, which may be later than the
+   * call; undefined: the document is closed by then. Asked again for the same version it answers
+   * from memory.
+   */
+  async validate(uri: string): Promise<Validation | undefined> {
+    const known = this.settings.get(uri);
+    const settings = known instanceof Promise ? await known : known;
+    const document = this.documents.get(uri);
+    if (document === undefined) {
+      return undefined;
+    }
+    const before = this.latest.get(document);
+    if (before?.settings === settings) {
+      return before;
+    }
+    this.count += 1;
+    const diagnostics = this.judge(document, settings);
+    const validation = { document, settings, diagnostics, id: String(this.count) };
+    this.latest.set(document, validation);
+    return validation;
+  }
+
+  /** A rule that fails costs its answer, never the server: better no problems than those of an older text. */
+  private judge(document: ManifestDocument, settings: LanguageServerSettings): Diagnostic[] {
+    try {
+      return this.service.doValidation(document, settings);
+    } catch (error) {
+      this.log.error(`Validation of ${document.uri} failed: ${describeError(error)}`);
+      return [];
+    }
+  }
+}
