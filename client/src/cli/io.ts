@@ -5,6 +5,8 @@ export interface CliIo {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Aborted by SIGINT and SIGTERM. */
   readonly signal: AbortSignal;
+  /** Whether `out` may be coloured: a terminal, and `NO_COLOR` is not set. Absent: no. */
+  readonly colour?: boolean;
   out(text: string): void;
   err(text: string): void;
   readStdin(): Promise<Uint8Array>;

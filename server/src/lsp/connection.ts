@@ -23,7 +23,7 @@ import { Validator } from './validator';
 export interface ServerParts {
   /** Shown by editors and in their logs. */
   readonly version: string;
-  createLanguageService(host: LanguageServiceHost): LanguageService;
+  readonly createLanguageService: (host: LanguageServiceHost) => LanguageService;
 }
 
 /**

@@ -46,6 +46,8 @@ export interface TomlEntry {
   readonly value: TomlValue;
   /** The whole statement: `key = value`, the header, or the pair of an inline table. */
   readonly statement: Span;
+  /** The statement has a syntax error: structural rules are silent about it. */
+  readonly broken: boolean;
 }
 
 export interface TomlArray {

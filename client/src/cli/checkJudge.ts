@@ -1,0 +1,85 @@
+/** One manifest → its problems, in the shape of the report. */
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { FILE_NAMES, LANGUAGE_IDS } from '../../../server/src/contract/languageServer';
+import type { LanguageService } from '../../../server/src/service/types';
+import { decodeUtf8 } from './checkDecode';
+import type { CheckedInput } from './checkInputs';
+
+type Dialect = keyof typeof FILE_NAMES;
+type LspDiagnostic = ReturnType<LanguageService['doValidation']>[number];
+
+/** One problem as the JSON report holds it: zero-based lines, UTF-16 characters. */
+export interface CheckedDiagnostic {
+  readonly range: LspDiagnostic['range'];
+  readonly severity: 'error' | 'warning' | 'information' | 'hint';
+  readonly code: string;
+  readonly message: string;
+}
+
+export interface CheckedFile {
+  readonly path: string;
+  readonly dialect: Dialect;
+  readonly diagnostics: readonly CheckedDiagnostic[];
+}
+
+/** By the numbers of the protocol's DiagnosticSeverity. */
+const SEVERITIES = { 1: 'error', 2: 'warning', 3: 'information', 4: 'hint' } as const;
+
+/** What the root of a manifest holds, for a file whose name says nothing; the first match counts. */
+const SIGNS: readonly (readonly [RegExp, Dialect])[] = [
+  [/^[ \t]*["']?spin_(?:manifest_)?version["']?[ \t]*=/m, 'spin'],
+  [/^[ \t]*["']?bindleVersion["']?[ \t]*=/m, 'invoice'],
+  [
+    /^[ \t]*\[[ \t]*(?:application|\[[ \t]*component|\[[ \t]*trigger|component\.|variables)\b/m,
+    'spin',
+  ],
+  [/^[ \t]*\[[ \t]*(?:bindle|\[[ \t]*parcel)\b/m, 'invoice'],
+];
+
+/** The problems of one manifest, or a sentence on why it is none. */
+export function judge(
+  service: LanguageService,
+  { path: shown, absolute, bytes }: Exclude<CheckedInput, { reason: string }>,
+): CheckedFile | string {
+  const decoded = decodeUtf8(bytes);
+  const byName = dialectByName(absolute);
+  const dialect = byName ?? dialectByContents('text' in decoded ? decoded.text : '');
+  if (dialect === undefined) {
+    return `${shown}: neither its name nor its contents say whether it is an invoice or a Spin manifest; name it ${FILE_NAMES.invoice} or ${FILE_NAMES.spin}.`;
+  }
+  if (!('text' in decoded)) {
+    return { path: shown, dialect, diagnostics: [notUtf8(decoded)] };
+  }
+  const document = service.openDocument(
+    absolute === undefined ? 'untitled:stdin' : pathToFileURL(absolute).href,
+    // The name decides where it can, as in an editor that knows only plain TOML.
+    byName === undefined ? LANGUAGE_IDS[dialect] : 'toml',
+    1,
+    decoded.text,
+  );
+  const problems = service.doValidation(document, { maxProblems: Number.MAX_SAFE_INTEGER });
+  return { path: shown, dialect, diagnostics: problems.map(toChecked) };
+}
+
+function dialectByName(absolute: string | undefined): Dialect | undefined {
+  const name = absolute === undefined ? undefined : path.basename(absolute);
+  return (Object.keys(FILE_NAMES) as Dialect[]).find((dialect) => FILE_NAMES[dialect] === name);
+}
+
+function dialectByContents(text: string): Dialect | undefined {
+  return SIGNS.find(([sign]) => sign.test(text))?.[1];
+}
+
+function notUtf8({ line, character }: { line: number; character: number }): CheckedDiagnostic {
+  return {
+    range: { start: { line, character }, end: { line, character: character + 1 } },
+    severity: 'error',
+    code: 'toml/not-utf8',
+    message: 'The file is not UTF-8 from here on; save it as UTF-8, the only encoding of TOML.',
+  };
+}
+
+function toChecked({ range, severity, code, message }: LspDiagnostic): CheckedDiagnostic {
+  return { range, severity: SEVERITIES[severity ?? 1], code: String(code), message };
+}

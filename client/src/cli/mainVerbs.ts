@@ -1,0 +1,85 @@
+/** The verbs of the command line, and the way from arguments to one of them. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { CliIo, ExitStatus, Verb } from './io';
+
+interface VerbEntry {
+  readonly summary: string;
+  /** Loaded when called: `check` in an editor's save hook should not wait for a server's code. */
+  readonly load: () => Promise<Verb>;
+}
+
+const VERBS: Readonly<Record<string, VerbEntry>> = {
+  check: {
+    summary: 'report the problems of invoice.toml and spin.toml files',
+    load: async () => (await import('./check')).check,
+  },
+  serve: {
+    summary: 'run a local Bindle server over a folder',
+    load: async () => (await import('./serve')).serve,
+  },
+  push: {
+    summary: 'push an invoice and its parcels to a Bindle server',
+    load: async () => (await import('./push')).push,
+  },
+};
+
+/** Runs the verb that the first argument names; answers the exit status. Never rejects. */
+export async function runCommandLine(args: readonly string[], io: CliIo): Promise<ExitStatus> {
+  const [name, ...rest] = args;
+  if (name === undefined) {
+    io.err(usage());
+    return 2;
+  }
+  if (name === '--help' || name === '-h' || name === 'help') {
+    io.out(usage());
+    return 0;
+  }
+  if (name === '--version') {
+    io.out(`${readVersion()}\n`);
+    return 0;
+  }
+  const verb = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined;
+  if (verb === undefined) {
+    io.err(`Unknown verb ${JSON.stringify(name)}; known are ${Object.keys(VERBS).join(', ')}.\n`);
+    return 2;
+  }
+  try {
+    return await (
+      await verb.load()
+    )(rest, io);
+  } catch (error) {
+    // No verb lets anything through that a person or a server caused, so this is a defect of ours.
+    io.err(
+      `${name} failed unexpectedly; please report this: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
+    return 2;
+  }
+}
+
+function usage(): string {
+  const width = Math.max(...Object.keys(VERBS).map((name) => name.length));
+  const lines = Object.entries(VERBS).map(
+    ([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`,
+  );
+  return [
+    'Checks, serves and pushes bindles.',
+    '',
+    'Usage: node cli.js VERB [OPTION…]',
+    '',
+    ...lines,
+    '',
+    'VERB --help tells more of one verb; --version prints the version.',
+    '',
+  ].join('\n');
+}
+
+/** From the package.json beside dist/; a bundle that was copied away alone has none. */
+function readVersion(): string {
+  try {
+    const manifest = readFileSync(path.join(__dirname, '..', 'package.json'), 'utf8');
+    return (JSON.parse(manifest) as { version: string }).version;
+  } catch {
+    return 'unknown';
+  }
+}

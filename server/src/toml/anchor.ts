@@ -1,0 +1,20 @@
+/** Where offsets count from. */
+import type { Span } from './types';
+
+/** The text of the newest document of a line of edits. */
+export interface Source {
+  text: string;
+}
+
+/** What a node's offsets count from: its section. */
+export interface Anchor {
+  base: number;
+  readonly source: Source;
+  /** What the section defines on its own; to be forgotten when something outside changes it. */
+  local: unknown;
+}
+
+/** The absolute span of offsets that count from the anchor. */
+export function spanOf(anchor: Anchor, from: number, to: number): Span {
+  return { start: anchor.base + from, end: anchor.base + to };
+}

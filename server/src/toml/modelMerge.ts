@@ -1,0 +1,186 @@
+/** The semantic model of the document: sections put together in the order in which they stand. */
+import type { ProblemCode } from './messages';
+import { definePairs, type LocalModel } from './modelLocal';
+import { DottedTable, HeaderEntry, HeaderTable, TablesArray } from './modelTables';
+import type { ModelEntry, ModelMap } from './modelTables';
+import { MAX_DEPTH } from './nesting';
+import type { HeaderNode, KeyPart } from './nodes';
+import type { RawProblem } from './problems';
+import type { Section } from './sections';
+
+/** Builds the root table and sets `table` and `clashes` of every section. */
+export function mergeSections(sections: readonly Section[]): HeaderTable {
+  const root = new HeaderTable('root', undefined, '', undefined, 0, 0);
+  for (const section of sections) {
+    section.clashes = undefined;
+    section.table = section.header === undefined ? root : tableOf(root, section, section.header);
+    if (section.pairs.length > 0 || section.inlineTables !== undefined) {
+      fill(section.table, section);
+    }
+  }
+  return root;
+}
+
+function fill(table: HeaderTable, section: Section): void {
+  if (table.entries.size === 0) {
+    const local = (section.local ??= localModel(section));
+    table.entries = local.entries;
+    table.shared = true;
+    if (local.clashes.length > 0) {
+      section.clashes = [...(section.clashes ?? []), ...local.clashes];
+    }
+    return;
+  }
+  const clashes = (section.clashes ??= []);
+  definePairs(table.own(), section.pairs, clashes);
+  checkInlineTables(section, clashes);
+}
+
+function localModel(section: Section): LocalModel {
+  const clashes: RawProblem[] = [];
+  const entries = definePairs(new Map(), section.pairs, clashes);
+  checkInlineTables(section, clashes);
+  return { entries, clashes };
+}
+
+function checkInlineTables(section: Section, clashes: RawProblem[]): void {
+  for (const table of section.inlineTables ?? []) {
+    table.check(clashes);
+  }
+}
+
+type Parent = HeaderTable | DottedTable;
+
+/** The table that a header names: a new one, or one that was implied so far. */
+function tableOf(root: HeaderTable, section: Section, header: HeaderNode): HeaderTable {
+  const { parts } = header;
+  let parent: Parent = root;
+  let belowDotted = false;
+  for (let i = 0; i < parts.length - 1 && i < MAX_DEPTH; i++) {
+    const part = parts[i] as KeyPart;
+    const entry: ModelEntry | undefined = parent.entries.get(part.name);
+    if (entry === undefined) {
+      parent = add(parent, header, part, 'implicit');
+      continue;
+    }
+    const next: Parent | undefined = enter(entry);
+    if (next === undefined) {
+      clash(section, 'toml/duplicate-key', header, part, entry);
+      return detached(parent, header, part.name);
+    }
+    if (next instanceof DottedTable && !belowDotted) {
+      belowDotted = true;
+      clash(section, 'toml/header-below-dotted', header, part, entry);
+    }
+    parent = next;
+  }
+  const last = parts.at(-1) as KeyPart;
+  if (parts.length > MAX_DEPTH) {
+    return detached(parent, header, last.name);
+  }
+  return header.array
+    ? arrayElement(section, parent, header, last)
+    : headerTable(section, parent, header, last);
+}
+
+function headerTable(
+  section: Section,
+  parent: Parent,
+  header: HeaderNode,
+  part: KeyPart,
+): HeaderTable {
+  const entry = parent.entries.get(part.name);
+  if (entry === undefined) {
+    return add(parent, header, part, 'header');
+  }
+  const { value } = entry;
+  if (value instanceof HeaderTable && value.form === 'implicit') {
+    value.becomeHeader(header);
+    return value;
+  }
+  clash(section, codeOver(value, false), header, part, entry);
+  return detached(parent, header, part.name);
+}
+
+function arrayElement(
+  section: Section,
+  parent: Parent,
+  header: HeaderNode,
+  part: KeyPart,
+): HeaderTable {
+  const entry = parent.entries.get(part.name);
+  if (entry === undefined) {
+    const array = new TablesArray(parent, part.name, header);
+    change(parent).set(part.name, new HeaderEntry(header, part, array));
+    return array.push(header);
+  }
+  if (entry.value instanceof TablesArray) {
+    return entry.value.push(header);
+  }
+  clash(section, codeOver(entry.value, true), header, part, entry);
+  return detached(parent, header, part.name);
+}
+
+/** What a header clashes with. */
+function codeOver(value: ModelEntry['value'], array: boolean): ProblemCode {
+  if (value instanceof HeaderTable) {
+    return array ? 'toml/table-and-array' : 'toml/table-redefined';
+  }
+  return value instanceof TablesArray ? 'toml/table-and-array' : 'toml/duplicate-key';
+}
+
+function enter(entry: ModelEntry): Parent | undefined {
+  const { value } = entry;
+  if (value instanceof HeaderTable || value instanceof DottedTable) {
+    return value;
+  }
+  return value instanceof TablesArray ? value.items.at(-1) : undefined;
+}
+
+function add(
+  parent: Parent,
+  header: HeaderNode,
+  part: KeyPart,
+  form: 'header' | 'implicit',
+): HeaderTable {
+  const { anchor } = header;
+  const table =
+    form === 'header'
+      ? new HeaderTable(form, parent, part.name, anchor, header.from, header.to)
+      : new HeaderTable(form, parent, part.name, anchor, part.from, part.to);
+  change(parent).set(part.name, new HeaderEntry(header, part, table));
+  return table;
+}
+
+/** The entries of a table, to be changed. A dotted table belongs to a section, which has to forget it. */
+function change(parent: Parent): ModelMap {
+  if (parent instanceof HeaderTable) {
+    return parent.own();
+  }
+  parent.anchor.local = undefined;
+  return parent.entries;
+}
+
+/** A table with a place, but not in the tree: its header clashes with what is there. */
+function detached(parent: Parent, header: HeaderNode, key: string): HeaderTable {
+  return new HeaderTable('header', parent, key, header.anchor, header.from, header.to);
+}
+
+/** Keeps a clash, unless a syntax error of the header explains it. */
+function clash(
+  section: Section,
+  code: ProblemCode,
+  header: HeaderNode,
+  part: KeyPart,
+  first: ModelEntry,
+): void {
+  if (!header.broken) {
+    (section.clashes ??= []).push({
+      code,
+      from: part.from,
+      to: part.to,
+      args: [part.name],
+      related: { anchor: first.anchor, from: first.keyFrom, to: first.keyTo },
+    });
+  }
+}
