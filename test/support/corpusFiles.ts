@@ -1,0 +1,28 @@
+/** The real manifests of the corpus, read in place. */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { corpusRoot } from './need';
+
+export interface CorpusFile {
+  readonly file: string;
+  readonly text: string;
+  readonly dialect: 'invoice' | 'spin';
+}
+
+const FOLDERS: readonly [string, CorpusFile['dialect']][] = [
+  ['bindle/made/ok', 'invoice'],
+  ['bindle/made/lint', 'invoice'],
+  ['spin/v1', 'spin'],
+  ['spin/v2', 'spin'],
+];
+
+/** Every file that is valid TOML by all readers: real Spin manifests and invoices that parse. */
+export function manifestFiles(): CorpusFile[] {
+  return FOLDERS.flatMap(([folder, dialect]) => {
+    const at = path.join(corpusRoot ?? '', folder);
+    return readdirSync(at)
+      .filter((name) => name.endsWith('.toml'))
+      .map((name) => path.join(at, name))
+      .map((file) => ({ file, text: readFileSync(file, 'utf8').replace(/^\uFEFF/, ''), dialect }));
+  });
+}
