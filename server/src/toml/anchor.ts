@@ -1,15 +1,17 @@
 /** Where offsets count from. */
 import type { Span } from './types';
 
-/** The text of the newest document of a line of edits. */
+/** The text of one document. */
 export interface Source {
-  text: string;
+  readonly text: string;
 }
 
 /** What a node's offsets count from: its section. */
 export interface Anchor {
+  /** Offset of the section in its text. An update moves it. */
   base: number;
-  readonly source: Source;
+  /** The newest text that holds the section. */
+  source: Source;
   /** What the section defines on its own; to be forgotten when something outside changes it. */
   local: unknown;
 }

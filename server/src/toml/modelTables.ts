@@ -119,6 +119,10 @@ export class HeaderEntry implements TomlEntry {
   get statement(): Span {
     return this.header.span;
   }
+
+  get broken(): boolean {
+    return this.header.broken;
+  }
 }
 
 /** The entry of a table that a dotted key makes. */
@@ -151,5 +155,9 @@ export class DottedEntry implements TomlEntry {
 
   get statement(): Span {
     return this.pair.statement;
+  }
+
+  get broken(): boolean {
+    return this.pair.broken;
   }
 }

@@ -41,8 +41,8 @@ export class PairNode implements TomlEntry {
     /** Where `=` stands (or the `:` that stands for it); −1 if it is missing. */
     readonly equals: number,
     readonly value: ValueNode,
-    /** The statement has a syntax error. */
-    readonly broken: boolean,
+    /** The statement has a syntax error; set while it is read, also by what follows it on its line. */
+    public broken: boolean,
   ) {}
 
   get keySpan(): Span {
@@ -63,7 +63,8 @@ export class HeaderNode {
     readonly to: number,
     readonly parts: readonly KeyPart[],
     readonly closing: '' | ']' | ']]',
-    readonly broken: boolean,
+    /** It has a syntax error; set while it is read, also by what follows it on its line. */
+    public broken: boolean,
   ) {}
 
   get span(): Span {

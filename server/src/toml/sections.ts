@@ -37,7 +37,7 @@ export class Section implements Anchor {
 
   constructor(
     public base: number,
-    readonly source: Source,
+    public source: Source,
   ) {}
 }
 
@@ -92,5 +92,6 @@ function readHeaderLine(s: Scanner): HeaderNode {
   const header = readHeader(s);
   s.depth = header.parts.length;
   endStatement(s);
+  header.broken = s.broken;
   return header;
 }

@@ -59,6 +59,7 @@ function readStatement(s: Scanner): void {
   s.stopped = false;
   s.section.pairs.push(pair);
   endStatement(s);
+  pair.broken = s.broken;
 }
 
 /** Whatever follows a statement on its line is reported, and read as a statement if it looks like one. */
