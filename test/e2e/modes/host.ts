@@ -1,0 +1,2 @@
+import '../suites/host';
+export { run } from '../harness/runner';
