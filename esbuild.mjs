@@ -1,8 +1,7 @@
 // Makes the four bundles of dist/. `--production` minifies, `--watch` rebuilds on change.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import { context } from 'esbuild';
-
-const production = process.argv.includes('--production');
-const watch = process.argv.includes('--watch');
 
 /** Bundle name → entry point. These output paths are a contract (docs/architecture.md, "Entry points"). */
 const entryPoints = {
@@ -12,27 +11,42 @@ const entryPoints = {
   cli: 'client/src/cli/main.ts',
 };
 
-const ctx = await context({
-  entryPoints,
-  outdir: 'dist',
-  bundle: true,
-  format: 'cjs',
-  platform: 'node',
-  // VS Code 1.91 runs extensions on Node 20.
-  target: 'node20',
-  external: ['vscode'],
-  // The packages' ESM builds shake better than their UMD ones.
-  mainFields: ['module', 'main'],
-  minify: production,
-  sourcemap: !production,
-  sourcesContent: false,
-  legalComments: 'none',
-  logLevel: 'info',
-});
+/** @param {boolean} production minify and leave the maps away */
+export function options(production) {
+  return {
+    entryPoints,
+    outdir: 'dist',
+    bundle: true,
+    format: 'cjs',
+    platform: 'node',
+    // VS Code 1.91 runs extensions on Node 20.
+    target: 'node20',
+    external: ['vscode'],
+    // The packages' ESM builds shake better than their UMD ones.
+    mainFields: ['module', 'main'],
+    minify: production,
+    sourcemap: !production,
+    sourcesContent: false,
+    // The licences of what is bundled stand in THIRD-PARTY.md.
+    legalComments: 'none',
+    metafile: true,
+    logLevel: 'info',
+  };
+}
 
-if (watch) {
-  await ctx.watch();
-} else {
-  await ctx.rebuild();
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await run(process.argv.slice(2));
+}
+
+async function run(args) {
+  const ctx = await context(options(args.includes('--production')));
+  if (args.includes('--watch')) {
+    await ctx.watch();
+    return;
+  }
+  const { metafile } = await ctx.rebuild();
+  // What went into the bundles: THIRD-PARTY.md is made from it.
+  mkdirSync('.build', { recursive: true });
+  writeFileSync('.build/bundles.json', JSON.stringify(metafile));
   await ctx.dispose();
 }

@@ -1,0 +1,100 @@
+/** What is packaged, and how big it is (vscode-ux 1.1, 14.1, 15.1–15.5). */
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import { gzipSync } from 'node:zlib';
+import { manifest } from '../support/manifest';
+import { projectRoot } from '../support/need';
+
+const BUNDLES = ['extension', 'server', 'bindleServer', 'cli'].map((name) => `dist/${name}.js`);
+
+/** The reviewed list: a new file is packaged only when somebody adds it here. */
+const PACKAGED = [
+  'CHANGELOG.md',
+  'LICENSE',
+  'README.md',
+  'THIRD-PARTY.md',
+  ...BUNDLES,
+  'docs/rules.md',
+  'images/bindle.svg',
+  'images/icon.png',
+  'l10n/bundle.l10n.json',
+  'package.json',
+  'package.nls.json',
+  'syntaxes/bindle-invoice.tmLanguage.json',
+  'syntaxes/bindle-toml.tmLanguage.json',
+  'syntaxes/language-configuration.json',
+  'syntaxes/spin-manifest.tmLanguage.json',
+];
+
+/** Hosts whose names may stand in the bundles, and why. */
+const HOSTS: Readonly<Record<string, string>> = {
+  '127.0.0.1': 'the local server',
+  localhost: 'the local server',
+};
+
+/** Kilobytes, minified. */
+const BUDGETS: Readonly<Record<string, number>> = {
+  'dist/extension.js': 600,
+  'dist/server.js': 400,
+  'dist/bindleServer.js': 200,
+  'dist/cli.js': 500,
+};
+
+test('1.1, 15.1, 15.3 the packaged files are the reviewed ones', async () => {
+  const { listFiles, PackageManager } = await import('@vscode/vsce').then((vsce) => ({
+    listFiles: vsce.listFiles,
+    PackageManager: { None: 2 },
+  }));
+  const files = await listFiles({ cwd: projectRoot, packageManager: PackageManager.None });
+  assert.deepEqual(files.map((file) => file.split(path.sep).join('/')).sort(), PACKAGED.sort());
+  assert.ok(BUNDLES.includes(path.posix.normalize(manifest.main)));
+});
+
+test('15.2 bundles and package stay within their budgets', () => {
+  for (const [file, kilobytes] of Object.entries(BUDGETS)) {
+    const { size } = statSync(file);
+    assert.ok(size < kilobytes * 1000, `${file}: ${size} bytes`);
+  }
+  const packed = PACKAGED.filter((file) => !file.startsWith('images/'))
+    .map((file) => gzipSync(readFileSync(file), { level: 9 }).length)
+    .reduce((sum, size) => sum + size, 0);
+  assert.ok(packed <= 500_000, `${packed} bytes compressed`);
+});
+
+test('15.3 vscode stays outside, and only the client asks for it', () => {
+  for (const file of BUNDLES) {
+    const asks = /require\("vscode"\)/.test(readFileSync(file, 'utf8'));
+    assert.equal(asks, file === 'dist/extension.js', file);
+  }
+});
+
+test('14.1 no host name but the loopback ones', () => {
+  for (const file of BUNDLES) {
+    const hosts = [...readFileSync(file, 'utf8').matchAll(/https?:\/\/([a-z0-9.-]*[a-z0-9])/gi)]
+      .map(([, host]) => host?.toLowerCase() ?? '')
+      .filter((host) => host.includes('.') && !/(^|\.)example\.(com|org)$/.test(host))
+      .filter((host) => HOSTS[host] === undefined);
+    assert.deepEqual([...new Set(hosts)], [], file);
+  }
+});
+
+test('15.5 the same source makes the same bundles', async () => {
+  const { build } = await import('esbuild');
+  const hash = (file: string) => createHash('sha256').update(readFileSync(file)).digest('hex');
+  const outdir = `.build/again-${process.pid}`;
+  mkdirSync(outdir, { recursive: true });
+  try {
+    const { options } = (await import(path.resolve('esbuild.mjs'))) as {
+      options: (production: boolean) => import('esbuild').BuildOptions;
+    };
+    await build({ ...options(true), outdir, logLevel: 'warning' });
+    for (const file of BUNDLES) {
+      assert.equal(hash(path.join(outdir, path.basename(file))), hash(file), file);
+    }
+  } finally {
+    rmSync(outdir, { recursive: true, force: true });
+  }
+});
