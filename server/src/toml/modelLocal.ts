@@ -1,6 +1,6 @@
 /** What pairs define in a table: a section's statements, or the pairs of an inline table. */
 import type { ProblemCode } from './messages';
-import { DottedEntry, DottedTable, HeaderTable, TablesArray } from './modelTables';
+import { DottedEntry, DottedTable, HeaderTable, TablesArray, passThrough } from './modelTables';
 import type { ModelEntry, ModelMap } from './modelTables';
 import { MAX_DEPTH } from './nesting';
 import type { KeyPart, PairNode } from './nodes';
@@ -13,7 +13,8 @@ export interface LocalModel {
 }
 
 /**
- * Adds pairs to a table's entries. The first definition of a key stays.
+ * Adds pairs to a table's entries. The first definition of a key stays, unless it is broken and the
+ * other is not: a half-typed key must not take the place of one that is whole.
  *
  * @param clashes takes the problems; undefined: nobody asks
  */
@@ -34,11 +35,16 @@ export function definePairs(
 
 function setEntry(entries: ModelMap, pair: PairNode, clashes: RawProblem[] | undefined): void {
   const first = entries.get(pair.key);
-  if (first === undefined) {
+  if (first === undefined || givesWay(first, pair.broken)) {
     entries.set(pair.key, pair);
   } else {
     clash(clashes, 'toml/duplicate-key', pair, pair, pair.key, first);
   }
+}
+
+/** Whether what was made by broken statements only has to make room for one that is whole. */
+export function givesWay(first: ModelEntry, broken: boolean): boolean {
+  return first.broken && !broken;
 }
 
 function defineDotted(
@@ -53,14 +59,19 @@ function defineDotted(
   let here = false;
   for (const part of parts.slice(0, -1)) {
     const entry = map.get(part.name);
-    if (entry === undefined) {
+    const next = entry === undefined ? undefined : enter(entry, pair);
+    if (
+      entry === undefined ||
+      next === undefined ||
+      (typeof next === 'string' && givesWay(entry, pair.broken))
+    ) {
       const table = new DottedTable(pair.anchor, part);
       map.set(part.name, new DottedEntry(pair, part, table));
       map = table.entries;
       here = false;
       continue;
     }
-    const next = enter(entry, pair);
+    passThrough(entry, pair.broken);
     if (typeof next === 'string') {
       clash(clashes, next, pair, position(part), part.name, entry);
       return;
@@ -110,7 +121,7 @@ function clash(
   key: string,
   first: ModelEntry,
 ): void {
-  if (clashes !== undefined && !pair.broken) {
+  if (clashes !== undefined && !pair.broken && !first.broken) {
     clashes.push({
       code,
       from: place.keyFrom,

@@ -1,7 +1,7 @@
 /** The semantic model of the document: sections put together in the order in which they stand. */
 import type { ProblemCode } from './messages';
-import { definePairs, type LocalModel } from './modelLocal';
-import { DottedTable, HeaderEntry, HeaderTable, TablesArray } from './modelTables';
+import { definePairs, givesWay, type LocalModel } from './modelLocal';
+import { DottedTable, HeaderEntry, HeaderTable, TablesArray, passThrough } from './modelTables';
 import type { ModelEntry, ModelMap } from './modelTables';
 import { MAX_DEPTH } from './nesting';
 import type { HeaderNode, KeyPart } from './nodes';
@@ -59,11 +59,11 @@ function tableOf(root: HeaderTable, section: Section, header: HeaderNode): Heade
   for (let i = 0; i < parts.length - 1 && i < MAX_DEPTH; i++) {
     const part = parts[i] as KeyPart;
     const entry: ModelEntry | undefined = parent.entries.get(part.name);
-    if (entry === undefined) {
+    const next: Parent | undefined = entry === undefined ? undefined : enter(entry);
+    if (entry === undefined || (next === undefined && givesWay(entry, header.broken))) {
       parent = add(parent, header, part, 'implicit');
       continue;
     }
-    const next: Parent | undefined = enter(entry);
     if (next === undefined) {
       clash(section, 'toml/duplicate-key', header, part, entry);
       return detached(parent, header, part.name);
@@ -72,6 +72,7 @@ function tableOf(root: HeaderTable, section: Section, header: HeaderNode): Heade
       belowDotted = true;
       clash(section, 'toml/header-below-dotted', header, part, entry);
     }
+    passThrough(entry, header.broken);
     parent = next;
   }
   const last = parts.at(-1) as KeyPart;
@@ -94,9 +95,14 @@ function headerTable(
     return add(parent, header, part, 'header');
   }
   const { value } = entry;
-  if (value instanceof HeaderTable && value.form === 'implicit') {
+  const whole = givesWay(entry, header.broken);
+  if (value instanceof HeaderTable && (value.form === 'implicit' || whole)) {
+    passThrough(entry, header.broken);
     value.becomeHeader(header);
     return value;
+  }
+  if (whole) {
+    return add(parent, header, part, 'header');
   }
   clash(section, codeOver(value, false), header, part, entry);
   return detached(parent, header, part.name);
@@ -109,16 +115,21 @@ function arrayElement(
   part: KeyPart,
 ): HeaderTable {
   const entry = parent.entries.get(part.name);
-  if (entry === undefined) {
+  if (entry === undefined || (givesWay(entry, header.broken) && !isTables(entry))) {
     const array = new TablesArray(parent, part.name, header);
     change(parent).set(part.name, new HeaderEntry(header, part, array));
     return array.push(header);
   }
   if (entry.value instanceof TablesArray) {
+    passThrough(entry, header.broken);
     return entry.value.push(header);
   }
   clash(section, codeOver(entry.value, true), header, part, entry);
   return detached(parent, header, part.name);
+}
+
+function isTables(entry: ModelEntry): boolean {
+  return entry.value instanceof TablesArray;
 }
 
 /** What a header clashes with. */
@@ -174,7 +185,7 @@ function clash(
   part: KeyPart,
   first: ModelEntry,
 ): void {
-  if (!header.broken) {
+  if (!header.broken && !first.broken) {
     (section.clashes ??= []).push({
       code,
       from: part.from,

@@ -90,11 +90,16 @@ export class DottedTable implements TomlTable {
 
 /** The entry of a table or array of tables that a header makes. */
 export class HeaderEntry implements TomlEntry {
+  /** All headers that go through it are broken. */
+  broken: boolean;
+
   constructor(
     private readonly header: HeaderNode,
     private readonly part: KeyPart,
     readonly value: HeaderTable | TablesArray,
-  ) {}
+  ) {
+    this.broken = header.broken;
+  }
 
   get key(): string {
     return this.part.name;
@@ -119,19 +124,20 @@ export class HeaderEntry implements TomlEntry {
   get statement(): Span {
     return this.header.span;
   }
-
-  get broken(): boolean {
-    return this.header.broken;
-  }
 }
 
 /** The entry of a table that a dotted key makes. */
 export class DottedEntry implements TomlEntry {
+  /** All statements that go through it are broken. */
+  broken: boolean;
+
   constructor(
     private readonly pair: PairNode,
     private readonly part: KeyPart,
     readonly value: DottedTable,
-  ) {}
+  ) {
+    this.broken = pair.broken;
+  }
 
   get key(): string {
     return this.part.name;
@@ -156,8 +162,12 @@ export class DottedEntry implements TomlEntry {
   get statement(): Span {
     return this.pair.statement;
   }
+}
 
-  get broken(): boolean {
-    return this.pair.broken;
+/** A statement goes through the entry on its way down: if it is whole, so is the entry. */
+export function passThrough(entry: ModelEntry, broken: boolean): void {
+  if (!broken && (entry instanceof HeaderEntry || entry instanceof DottedEntry) && entry.broken) {
+    entry.broken = false;
+    entry.anchor.local = undefined;
   }
 }

@@ -32,8 +32,9 @@ export function reparse(
     result.push(section);
     const end = section.base + section.length - delta;
     next = firstFrom(sections, next, end);
-    const base = sections[next]?.base;
-    inStep = base === end && base >= change.end;
+    const follower = sections[next];
+    // Without a header it is the text's first section, which starts nowhere else.
+    inStep = follower?.header !== undefined && follower.base === end && follower.base >= change.end;
     return !inStep;
   });
   for (const section of result) {
