@@ -4,15 +4,15 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { before, test } from 'node:test';
-import type { IGrammar } from 'vscode-textmate';
+import type * as Oniguruma from 'vscode-oniguruma';
+import type * as Textmate from 'vscode-textmate';
+import type { IGrammar, IRawGrammar } from 'vscode-textmate';
 import { corpusRoot, projectRoot, skipWithout } from '../support/need';
 import { manifestFiles } from '../support/corpusFiles';
 
 const nodeRequire = createRequire(path.join(projectRoot, 'package.json'));
-const { loadWASM, OnigScanner, OnigString } = nodeRequire(
-  'vscode-oniguruma',
-) as typeof import('vscode-oniguruma');
-const { INITIAL, Registry } = nodeRequire('vscode-textmate') as typeof import('vscode-textmate');
+const { loadWASM, OnigScanner, OnigString } = nodeRequire('vscode-oniguruma') as typeof Oniguruma;
+const { INITIAL, Registry } = nodeRequire('vscode-textmate') as typeof Textmate;
 
 const FILES: Readonly<Record<string, string>> = {
   'source.bindle-toml': 'bindle-toml',
@@ -31,7 +31,7 @@ before(async () => {
       createOnigString: (text) => new OnigString(text),
     }),
     loadGrammar: async (scope) =>
-      JSON.parse(readFileSync(`syntaxes/${FILES[scope]}.tmLanguage.json`, 'utf8')),
+      JSON.parse(readFileSync(`syntaxes/${FILES[scope]}.tmLanguage.json`, 'utf8')) as IRawGrammar,
   });
   for (const scope of ['source.bindle-invoice', 'source.spin-manifest']) {
     const grammar = await registry.loadGrammar(scope);

@@ -5,6 +5,7 @@ import { mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
+import type { BuildOptions } from 'esbuild';
 import { manifest } from '../support/manifest';
 import { projectRoot } from '../support/need';
 
@@ -88,7 +89,7 @@ test('15.5 the same source makes the same bundles', async () => {
   mkdirSync(outdir, { recursive: true });
   try {
     const { options } = (await import(path.resolve('esbuild.mjs'))) as {
-      options: (production: boolean) => import('esbuild').BuildOptions;
+      options: (production: boolean) => BuildOptions;
     };
     await build({ ...options(true), outdir, logLevel: 'warning' });
     for (const file of BUNDLES) {
