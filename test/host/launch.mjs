@@ -6,6 +6,7 @@
 // Environment, besides what the suite gets through:
 //   BINDLE_SUITE_REPORT   file in which the suite says, as its last deed, that it reached its end
 //   BINDLE_HOST_LOG       where everything goes that the window logs
+//   BINDLE_HOST_QUIET     1: prints nothing of a run that is meant to fail
 //   BINDLE_HOST_TIMEOUT   seconds for the whole run (default 420); then a screenshot and exit code 124
 import { spawn } from 'node:child_process';
 import {
@@ -30,6 +31,7 @@ const SUITE_LINE = '@suite ';
 
 const logFile = process.env.BINDLE_HOST_LOG ?? path.join(artifacts, 'logs', 'host.log');
 const reportFile = process.env.BINDLE_SUITE_REPORT;
+const quiet = process.env.BINDLE_HOST_QUIET === '1';
 const seconds = Number(process.env.BINDLE_HOST_TIMEOUT ?? 420);
 
 const launch = parseLaunchArguments(process.argv.slice(2));
@@ -121,7 +123,7 @@ function hear(text) {
   record(`${text}\n`);
   for (const line of text.split('\n')) {
     const at = line.indexOf(SUITE_LINE);
-    if (at >= 0) {
+    if (at >= 0 && !quiet) {
       console.log(line.slice(at + SUITE_LINE.length));
     }
   }
@@ -148,12 +150,13 @@ async function finish(code, reason) {
   stopping = (async () => {
     await stopHost().catch(() => {});
     let status = code;
+    const complain = quiet ? () => {} : console.error;
     if (reason !== undefined) {
-      console.error(`VS Code host: ${reason}`);
+      complain(`VS Code host: ${reason}`);
     }
     if (reportFile !== undefined && !existsSync(reportFile)) {
-      console.error('VS Code host: the suite never reached its end. The last lines of its log:');
-      console.error(readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-25).join('\n'));
+      complain('VS Code host: the suite never reached its end. The last lines of its log:');
+      complain(readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-25).join('\n'));
       status = status === 0 ? 1 : status;
     }
     // test-electron closes the pipes with the process: everything must be written before.
