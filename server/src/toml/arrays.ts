@@ -48,7 +48,7 @@ function readItems(s: Scanner, items: ValueNode[]): boolean {
       s.pos++;
     } else {
       if (!expectItem) {
-        s.cascade('toml/missing-comma', s.pos, s.pos + 1);
+        s.missingComma(mark);
       }
       const item = readValue(s);
       items.push(item);

@@ -71,7 +71,7 @@ function readPairs(s: Scanner, pairs: PairNode[]): boolean {
       s.pos++;
     } else {
       if (!expectPair) {
-        s.cascade('toml/missing-comma', s.pos, s.pos + 1);
+        s.missingComma(mark);
       }
       const pair = readPair(s);
       pairs.push(pair);

@@ -60,7 +60,7 @@ function tableOf(root: HeaderTable, section: Section, header: HeaderNode): Heade
     const part = parts[i] as KeyPart;
     const entry: ModelEntry | undefined = parent.entries.get(part.name);
     const next: Parent | undefined = entry === undefined ? undefined : enter(entry);
-    if (entry === undefined || (next === undefined && givesWay(entry, header.broken))) {
+    if (entry === undefined || (givesWay(entry, header.broken) && !leadsOn(entry, header))) {
       parent = add(parent, header, part, 'implicit');
       continue;
     }
@@ -126,6 +126,14 @@ function arrayElement(
   }
   clash(section, codeOver(entry.value, true), header, part, entry);
   return detached(parent, header, part.name);
+}
+
+/**
+ * Whether a header that is whole goes through what only broken statements made. `[[a` before `[[a.b]]`
+ * is rather the start of another `[[a.c]]` than an array whose element holds arrays.
+ */
+function leadsOn(entry: ModelEntry, header: HeaderNode): boolean {
+  return enter(entry) !== undefined && !(header.array && isTables(entry));
 }
 
 function isTables(entry: ModelEntry): boolean {

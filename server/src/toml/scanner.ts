@@ -93,6 +93,22 @@ export class Scanner {
     }
   }
 
+  /**
+   * Keeps the error of a comma that is missing before `pos`. At the start of a line the comma belongs to
+   * the end of the entry before it.
+   *
+   * @param mark behind the entry before
+   */
+  missingComma(mark: Mark): void {
+    if (mark.lineStart === this.lineStart) {
+      this.cascade('toml/missing-comma', this.pos, this.pos + 1);
+    } else if (this.errorLine !== mark.lineStart) {
+      this.report('toml/missing-comma', mark.pos - 1, mark.pos);
+      this.broken = true;
+      this.errorLine = mark.lineStart;
+    }
+  }
+
   /** Keeps the error of a bracket left open, unless another error of the statement explains it. */
   unclosed(code: ProblemCode, from: number, to: number): void {
     if (!this.broken) {
