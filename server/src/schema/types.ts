@@ -12,6 +12,9 @@ export type Dialect = 'invoice' | 'spin';
 export interface EnumValue {
   readonly value: string;
   readonly doc: string;
+  /** First release of the tool that takes the word: `3.4`. */
+  readonly since?: string;
+  /** Why not to use it, and what instead. */
   readonly deprecated?: string;
 }
 
@@ -49,7 +52,7 @@ export type ValueType =
       /** Keys worth offering, although any is taken. */
       readonly knownKeys?: Readonly<Record<string, KeySchema>>;
     }
-  /** One of several forms; `choose` in `resolve.ts` picks the form that the written value means. */
+  /** One of several forms; `chooseForm` in `choose.ts` picks the form that the written value means. */
   | { readonly kind: 'either'; readonly options: readonly ValueType[] }
   /** Anything at all. */
   | { readonly kind: 'any' };
@@ -57,6 +60,8 @@ export type ValueType =
 export interface KeySchema {
   readonly type: ValueType;
   readonly required?: boolean;
+  /** Keys of the same table of which one may stand instead of this required one; see `missingKeys`. */
+  readonly alternatives?: readonly string[];
   /** One or two sentences, Markdown. What it means, not what its name says again. */
   readonly doc: string;
   /** What an absent key means, as written in TOML or in words. */
@@ -79,6 +84,13 @@ export interface TableSchema {
   readonly keys: Readonly<Record<string, KeySchema>>;
   /** True: keys beyond the known ones are no problem. */
   readonly open?: boolean;
+  /**
+   * Keys that people write although the tool refuses them, from an older release or another table:
+   * what to do instead. English text; they are unknown keys all the same and never offered.
+   */
+  readonly refused?: Readonly<Record<string, string>>;
+  /** For one of several table forms: it is meant where the text of `key` is one of `is`. */
+  readonly when?: { readonly key: string; readonly is: readonly string[] };
 }
 
 /** A dialect's whole schema: its root table. */

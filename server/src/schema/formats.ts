@@ -1,0 +1,51 @@
+/** Checks of the text of a string or of the name of a key, by the id that a schema table gives. */
+import { explainSemver } from '../domain/semverFault';
+import { explainSha256 } from '../domain/sha256';
+import {
+  explainComponentId,
+  explainLabel,
+  explainV1ComponentId,
+  explainVariableName,
+} from '../domain/spinNames';
+import {
+  explainDependencyName,
+  explainDigest,
+  explainPackageName,
+  explainPackageVersion,
+} from '../domain/spinPackages';
+import type { TextFault } from '../domain/textFault';
+import type { FormatId } from './types';
+
+export interface FormatFault extends TextFault {
+  /** Stable id of the rule: `invoice/version-not-semver`. */
+  readonly code: string;
+}
+
+interface Format {
+  readonly code: string;
+  readonly explain: (text: string) => TextFault | undefined;
+}
+
+const FORMATS: ReadonlyMap<FormatId, Format> = new Map<FormatId, Format>([
+  ['semver', { code: 'invoice/version-not-semver', explain: explainSemver }],
+  ['sha256', { code: 'invoice/sha256-not-hex', explain: explainSha256 }],
+  ['spin-component-id', { code: 'spin/component-id', explain: explainComponentId }],
+  ['spin-v1-component-id', { code: 'spin/component-id', explain: explainV1ComponentId }],
+  ['spin-variable-name', { code: 'spin/variable-name', explain: explainVariableName }],
+  ['spin-label', { code: 'spin/label', explain: explainLabel }],
+  ['spin-dependency-name', { code: 'spin/dependency-name', explain: explainDependencyName }],
+  ['spin-package-name', { code: 'spin/package-name', explain: explainPackageName }],
+  // Spin sees these two when it loads the application, and a person wants to know at once.
+  ['spin-package-version', { code: 'spin/package-version', explain: explainPackageVersion }],
+  ['spin-digest', { code: 'spin/digest', explain: explainDigest }],
+]);
+
+/** The ids of all formats, for the test that holds tables and checks together. */
+export const FORMAT_IDS: readonly FormatId[] = [...FORMATS.keys()];
+
+/** What is wrong with a text by a format; undefined where nothing is, and for an id that is not listed. */
+export function checkFormat(format: FormatId, text: string): FormatFault | undefined {
+  const entry = FORMATS.get(format);
+  const fault = entry?.explain(text);
+  return entry && fault && { code: entry.code, message: fault.message, args: fault.args };
+}

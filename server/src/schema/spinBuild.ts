@@ -1,0 +1,64 @@
+/** How a component is built. */
+import { STRING, STRINGS, either, tableOf } from './make';
+import { SPIN_DOCS } from './spinLinks';
+import type { KeySchema, TableSchema } from './types';
+
+const COMMAND: KeySchema = {
+  type: either(STRING, STRINGS),
+  required: true,
+  doc: 'What makes the WebAssembly: a line for the shell, or several that run one after the other until one fails (a list needs Spin 3.0).',
+  example: '"cargo build --target wasm32-wasip1 --release"',
+  link: SPIN_DOCS.build,
+};
+
+const BUILD_TABLE: TableSchema = {
+  title: '[component.<id>.build]',
+  doc: 'Read by `spin build` and `spin watch`.',
+  keys: {
+    command: COMMAND,
+    workdir: {
+      type: STRING,
+      doc: 'Folder in which the command runs, relative to the manifest. An absolute path is refused.',
+      default: 'the folder of the manifest',
+      example: '"api"',
+      link: SPIN_DOCS.build,
+    },
+    watch: {
+      type: STRINGS,
+      doc: 'Patterns of files whose change makes `spin watch` build again, relative to `workdir` if that is given.',
+      default: '[]',
+      example: '["src/**/*.rs", "Cargo.toml"]',
+      link: SPIN_DOCS.build,
+    },
+  },
+};
+
+/** `build` of a component of manifest version 2. */
+export const BUILD: KeySchema = {
+  type: tableOf(BUILD_TABLE),
+  doc: 'How `spin build` makes the component’s WebAssembly. Without it the component is taken as it is.',
+  example: '{ command = "cargo build --target wasm32-wasip1 --release" }',
+  link: SPIN_DOCS.build,
+};
+
+/** `build` of a component of manifest version 1. */
+export const V1_BUILD: KeySchema = {
+  ...BUILD,
+  type: tableOf({ ...BUILD_TABLE, title: '[component.build]' }),
+};
+
+/** `build` of a profile: what else a build has is that of the component. */
+export const PROFILE_BUILD: KeySchema = {
+  type: tableOf({
+    title: '[component.<id>.profile.<name>.build]',
+    doc: 'The build command of this profile.',
+    keys: { command: COMMAND },
+    refused: {
+      workdir: 'A profile takes the workdir of the component.',
+      watch: 'A profile takes the watch patterns of the component.',
+    },
+  }),
+  doc: 'Command that takes the place of the component’s own.',
+  example: '{ command = "cargo build --target wasm32-wasip1" }',
+  link: SPIN_DOCS.build,
+};

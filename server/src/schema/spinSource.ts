@@ -1,0 +1,97 @@
+/** Where the WebAssembly of a component comes from, and the files that it sees. */
+import { STRING, arrayOf, either, formatted, tableOf } from './make';
+import { SPIN_DOCS } from './spinLinks';
+import type { KeySchema, TableSchema, ValueType } from './types';
+
+const EXAMPLE_DIGEST = '"sha256:650376c33a0756b1a52cad7ca670f1126391b79050df0321407da9c741d32375"';
+
+/** A source that is downloaded. */
+export const REMOTE_SOURCE: TableSchema = {
+  title: 'source = { url, digest }',
+  doc: 'WebAssembly that Spin downloads.',
+  keys: {
+    url: {
+      type: STRING,
+      required: true,
+      doc: 'Address of the `.wasm` file, `https://…`.',
+      example: '"https://example.com/component.wasm"',
+      link: SPIN_DOCS.writing,
+    },
+    digest: {
+      type: formatted('spin-digest'),
+      required: true,
+      doc: 'SHA-256 of the file as `sha256:` and 64 hex digits. A download with any other content is refused.',
+      example: EXAMPLE_DIGEST,
+      link: SPIN_DOCS.writing,
+    },
+  },
+  refused: {
+    sha256: 'It is written digest, with "sha256:" before the digits.',
+    reference: 'Spin 1.0 and later does not read components from a Bindle server.',
+    parcel: 'Spin 1.0 and later does not read components from a Bindle server.',
+  },
+};
+
+/** A source from a registry of WebAssembly packages. */
+export const REGISTRY_SOURCE: TableSchema = {
+  title: 'source = { package, version, registry }',
+  doc: 'WebAssembly from a package registry.',
+  keys: {
+    registry: {
+      type: STRING,
+      doc: 'Host of the registry, with a port if needed and without a path. Left out, the one configured for the package’s namespace is asked.',
+      example: '"registry.example.com"',
+      since: '2.6',
+      link: SPIN_DOCS.writing,
+    },
+    package: {
+      type: formatted('spin-package-name'),
+      required: true,
+      doc: 'The package, as `namespace:name`.',
+      example: '"example:component"',
+      since: '2.6',
+      link: SPIN_DOCS.writing,
+    },
+    version: {
+      type: formatted('spin-package-version'),
+      required: true,
+      doc: 'The one version to use: three numbers, no range and no operator.',
+      example: '"1.0.0"',
+      since: '2.6',
+      link: SPIN_DOCS.writing,
+    },
+  },
+};
+
+const PLACEMENT: TableSchema = {
+  title: 'files = [{ source, destination }]',
+  doc: 'A file or folder that appears under another path in the component.',
+  keys: {
+    source: {
+      type: STRING,
+      required: true,
+      doc: 'File or folder, relative to the manifest.',
+      example: '"static"',
+    },
+    destination: {
+      type: STRING,
+      required: true,
+      doc: 'Path in the component: of the file itself, or of the folder that takes the content of a folder.',
+      example: '"/"',
+    },
+  },
+};
+
+export const FILES: ValueType = arrayOf(either(STRING, tableOf(PLACEMENT)));
+
+const SOURCE_DOC =
+  'The WebAssembly to run: a path relative to the manifest, a download with `url` and `digest`, or a registry package.';
+
+/** `source` of a component of manifest version 2. */
+export const SOURCE: KeySchema = {
+  type: either(STRING, tableOf(REMOTE_SOURCE), tableOf(REGISTRY_SOURCE)),
+  required: true,
+  doc: SOURCE_DOC,
+  example: '"target/wasm32-wasip1/release/app.wasm"',
+  link: SPIN_DOCS.writing,
+};

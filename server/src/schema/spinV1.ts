@@ -1,0 +1,146 @@
+/**
+ * `spin.toml` of manifest version 1: Spin 0.1 to 1.5 read nothing else, and later releases turn it
+ * into version 2. The tables hold what current releases read.
+ */
+import { STRING, STRINGS, arrayOf, either, tableOf } from './make';
+import { SPIN_DOCS } from './spinLinks';
+import { V1_COMPONENT } from './spinV1Component';
+import { VARIABLES } from './spinVariables';
+import type { DialectSchema, KeySchema, TableSchema } from './types';
+
+const TRIGGER_TYPE: KeySchema = {
+  type: {
+    kind: 'string',
+    values: [
+      { value: 'http', doc: 'Components answer HTTP requests.' },
+      { value: 'redis', doc: 'Components run for each message on a Redis channel.' },
+    ],
+  },
+  required: true,
+  doc: 'What starts the components of this application. Any other word names a plug-in `trigger-<type>` (since Spin 0.10).',
+  example: '"http"',
+  link: SPIN_DOCS.manifest,
+};
+
+const HTTP_TRIGGER: TableSchema = {
+  title: '[trigger]',
+  doc: 'The application answers HTTP requests.',
+  keys: {
+    type: TRIGGER_TYPE,
+    base: {
+      type: STRING,
+      doc: 'Path before all routes. Required up to Spin 1.5; Spin 3.0 and later takes only `"/"`.',
+      deprecated:
+        'Spin 3.0 and later refuses everything but `"/"`. Put the path in front of each `route`.',
+      example: '"/"',
+      link: SPIN_DOCS.http,
+    },
+  },
+  when: { key: 'type', is: ['http'] },
+};
+
+const REDIS_TRIGGER: TableSchema = {
+  title: '[trigger]',
+  doc: 'The application runs for messages of a Redis server.',
+  keys: {
+    type: TRIGGER_TYPE,
+    address: {
+      type: STRING,
+      required: true,
+      doc: 'Redis server that all components listen to.',
+      example: '"redis://localhost:6379"',
+      link: SPIN_DOCS.redis,
+    },
+  },
+  when: { key: 'type', is: ['redis'] },
+};
+
+const OTHER_TRIGGER: TableSchema = {
+  title: '[trigger]',
+  doc: 'What starts the components. The type belongs to a plug-in, which reads the rest.',
+  keys: { type: TRIGGER_TYPE },
+  open: true,
+};
+
+const ROOT: TableSchema = {
+  title: 'the manifest',
+  doc: 'A Spin application: its components, and the trigger that starts them.',
+  keys: {
+    spin_manifest_version: {
+      type: versionOne(),
+      required: true,
+      alternatives: ['spin_version'],
+      doc: 'Version of the manifest format: the string `"1"`. New applications use `2`.',
+      example: '"1"',
+      since: '0.10',
+      link: SPIN_DOCS.manifest,
+    },
+    spin_version: {
+      type: versionOne(),
+      doc: 'The older name of `spin_manifest_version`.',
+      deprecated: 'Use `spin_manifest_version` unless Spin 0.9 or older must read the file.',
+      example: '"1"',
+      link: SPIN_DOCS.manifest,
+    },
+    name: {
+      type: STRING,
+      required: true,
+      doc: 'What the application is called in logs, registries and on hosts; with `spin bindle`, the name of the bindle. Use letters, digits, `-` and `_`.',
+      example: '"weather"',
+      link: SPIN_DOCS.manifest,
+    },
+    version: {
+      type: STRING,
+      doc: 'Version of the application; with `spin bindle`, the version of the bindle, which must be SemVer. Required up to Spin 1.5.',
+      default: '""',
+      example: '"0.1.0"',
+      link: SPIN_DOCS.manifest,
+    },
+    description: {
+      type: STRING,
+      doc: 'One line on what the application does.',
+      example: '"Weather for the next seven days"',
+      link: SPIN_DOCS.manifest,
+    },
+    authors: {
+      type: STRINGS,
+      doc: 'The people behind the application, usually as `Name <mail address>`.',
+      default: '[]',
+      example: '["Ann Example"]',
+      link: SPIN_DOCS.manifest,
+    },
+    trigger: {
+      type: either(tableOf(HTTP_TRIGGER), tableOf(REDIS_TRIGGER), tableOf(OTHER_TRIGGER)),
+      required: true,
+      doc: 'What starts the components: one type for the whole application.',
+      example: '{ type = "http" }',
+      link: SPIN_DOCS.manifest,
+    },
+    variables: VARIABLES,
+    component: {
+      type: arrayOf(tableOf(V1_COMPONENT)),
+      doc: 'The WebAssembly programs of the application, one `[[component]]` each.',
+      example: '[{ id = "my-app", source = "app.wasm", trigger = { route = "/..." } }]',
+      link: SPIN_DOCS.manifest,
+    },
+  },
+  refused: {
+    application:
+      'The [application] table belongs to manifest version 2: write spin_manifest_version = 2, or put its keys at the root.',
+    namespace: 'Spin 2.0 and later refuses it; remove it.',
+    config: 'Since Spin 0.6 it is called variables.',
+    deploy: 'No release of Spin that is in use reads it; remove it.',
+    components: 'Each component is a [[component]] table of its own.',
+  },
+};
+
+function versionOne(): KeySchema['type'] {
+  return {
+    kind: 'string',
+    closed: true,
+    values: [{ value: '1', doc: 'The only version of this form.' }],
+  };
+}
+
+/** Everything that a `spin.toml` of manifest version 1 may hold. */
+export const SPIN_V1_SCHEMA: DialectSchema = { dialect: 'spin', title: 'spin v1', root: ROOT };
