@@ -1,0 +1,57 @@
+/**
+ * Entry point of dist/bindleServer.js: a child process. Arguments: `--directory DIR
+ * [--address 127.0.0.1:0]`. Prints one JSON line: `{"url":…}` when it answers, or `{"error":{"kind",
+ * "message"}}` and exits with status 1. Stops on SIGTERM, SIGINT and when its standard input closes,
+ * because then the parent has died; so a parent must hold that pipe open. Logs to standard error.
+ */
+import { parseArgs } from 'node:util';
+import { DEFAULT_ADDRESS, parseAddress } from './address';
+import { StartFailure, type StartFailureKind } from './failure';
+import { startBindleServer } from './server';
+
+void main();
+
+async function main(): Promise<void> {
+  // Signals and the end of the parent count from the start on.
+  const stopped = new Promise<void>((resolve) => {
+    const stop = () => resolve();
+    process.once('SIGTERM', stop);
+    process.once('SIGINT', stop);
+    process.stdin.once('end', stop).once('close', stop).once('error', stop).resume();
+  });
+  // Nobody reads any more: the parent is gone, and its end of standard input too.
+  process.stdout.on('error', () => undefined);
+  process.stderr.on('error', () => undefined);
+  try {
+    const server = await startBindleServer(readArguments(process.argv.slice(2)));
+    print({ url: server.url });
+    await stopped;
+    await server.close();
+    process.exit(0);
+  } catch (error) {
+    const kind: StartFailureKind = error instanceof StartFailure ? error.kind : 'other';
+    print({ error: { kind, message: error instanceof Error ? error.message : String(error) } });
+    process.exitCode = 1;
+    process.stdin.destroy();
+  }
+}
+
+function readArguments(args: string[]) {
+  const { values } = parseArgs({
+    args,
+    options: { directory: { type: 'string' }, address: { type: 'string' } },
+  });
+  const { directory, address } = values;
+  const where = address === undefined ? DEFAULT_ADDRESS : parseAddress(address);
+  if (directory === undefined || where === undefined) {
+    throw new StartFailure('other', {
+      message: 'Usage: bindleServer.js --directory DIR [--address 127.0.0.1:0]',
+      args: [],
+    });
+  }
+  return { directory, ...where, log: (line: string) => void process.stderr.write(`${line}\n`) };
+}
+
+function print(line: unknown): void {
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+}
