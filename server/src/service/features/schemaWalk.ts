@@ -2,7 +2,7 @@
  * From a path in a document to what the schema says there. A place may have several forms
  * (`source` is a path, a download or a registry package): all of them are followed.
  */
-import type { KeySchema, TableSchema, ValueType } from '../../schema/types';
+import type { EnumValue, KeySchema, TableSchema, ValueType } from '../../schema/types';
 import type { KeyPath } from '../../toml/types';
 
 /** What is known of one key: its schema, and how its author-given name is called. */
@@ -50,6 +50,22 @@ export function factsAt(root: TableSchema, path: KeyPath): KeyFacts | undefined 
     }
   }
   return undefined;
+}
+
+/** The path of the key that a value belongs to: an item of an array belongs to the array's key. */
+export function keyPathOf(path: KeyPath): KeyPath {
+  let end = path.length;
+  while (end > 0 && typeof path[end - 1] === 'number') {
+    end--;
+  }
+  return path.slice(0, end);
+}
+
+/** The word that a value at `path` is, if the schema lists it. */
+export function enumValueAt(root: TableSchema, path: KeyPath, text: string): EnumValue | undefined {
+  return formsAt(root, path)
+    .flatMap((form) => (form.kind === 'string' ? (form.values ?? []) : []))
+    .find((known) => known.value === text);
 }
 
 /** The forms that are tables; an array of tables stands for its tables. */

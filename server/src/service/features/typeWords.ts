@@ -5,6 +5,8 @@ import { formsOf, isTable } from './schemaWalk';
 
 /** More words than this are not listed: the type is then called a string. */
 const MOST_LISTED = 5;
+/** The bound that every TOML integer has is not worth a word. */
+const GREATEST = 2n ** 63n - 1n;
 
 /** "string", "array of tables", "one of allOf, oneOf"; translated. */
 export function typeWords(type: ValueType, host: LanguageServiceHost): string {
@@ -44,7 +46,7 @@ function integerWords(
   if (form.only !== undefined) {
     return host.localize('the integer {0}', form.only.join(', '));
   }
-  if (form.min !== undefined && form.max !== undefined) {
+  if (form.min !== undefined && form.max !== undefined && form.max < GREATEST) {
     return host.localize('integer from {0} to {1}', String(form.min), String(form.max));
   }
   return form.min === undefined

@@ -1,0 +1,153 @@
+/** Headers: the tables that the schema knows and the document does not have yet. */
+import { CompletionItemKind } from 'vscode-languageserver-types';
+import type { KeySchema, ValueType } from '../../schema/types';
+import type { Span, TomlValue } from '../../toml/types';
+import { detailOf, RANK, rankOf } from './completionItems';
+import type { CompletionRequest, Draft } from './completionItems';
+import type { Piece } from './insertText';
+import { formsAt, formsOf, isArrayOfTables, isTable, keysOf, tableForms } from './schemaWalk';
+import { pathText } from './tomlText';
+import { valueAt } from './treeWalk';
+
+/** All that a list of headers depends on; where the cursor stands in a key or header is the caller's. */
+type Place = Omit<CompletionRequest, 'context'>;
+
+/** Headers with more parts than this are typed part by part. */
+const MAX_DEPTH = 4;
+
+interface Header {
+  readonly path: readonly string[];
+  readonly array: boolean;
+  readonly schema: KeySchema;
+  /** Set where the author has to name the last part: how the name is called. */
+  readonly keyName?: string;
+}
+
+/** What the brackets under the cursor can be completed to. */
+export function headerDrafts(request: CompletionRequest<'header'>): Draft[] {
+  const { context, toml } = request;
+  const typed = toml.text.slice(context.headerSpan.start, context.replace.start);
+  return collect(request, context.prefix, context.headerSpan)
+    .filter((header) => !context.array || header.array)
+    .map((header) => ({
+      ...draftOf(request, header, context.headerSpan),
+      filterText: typed + pathText(header.path.slice(context.prefix.length), request.quote),
+    }));
+}
+
+/** Headers to write in a line of their own, where `replace` is. */
+export function headersFrom(request: CompletionRequest<'key'>, replace: Span): Draft[] {
+  return collect(request, [], replace).map((header) => ({
+    ...draftOf(request, header, replace),
+    rank: RANK.nested,
+  }));
+}
+
+function draftOf(request: Place, header: Header, replace: Span): Draft {
+  const { host, quote, schema } = request;
+  const [open, close] = header.array ? ['[[', ']]'] : ['[', ']'];
+  const path = pathText(header.path, quote);
+  const text: readonly Piece[] =
+    header.keyName === undefined
+      ? [`${open}${path}${close}`]
+      : [`${open}${path}.`, { text: header.keyName.replace(/[^A-Za-z0-9]+/g, '-') }, close];
+  const name = header.keyName === undefined ? '' : `.<${host.localize(header.keyName)}>`;
+  return {
+    label: `${open}${path}${name}${close}`,
+    kind: CompletionItemKind.Module,
+    detail: detailOf(header.schema, host),
+    replace,
+    pieces: text,
+    filterText: path,
+    rank: rankOf(header.schema),
+    deprecated: header.schema.deprecated !== undefined,
+    ...(header.path.length > 0 && { data: { schema: schema.title, path: header.path } }),
+  };
+}
+
+/** All headers that go on from a path, those of its own level first. */
+function collect(request: Place, prefix: readonly string[], own: Span): Header[] {
+  const { toml, schema, offset } = request;
+  const found: Header[] = [];
+  const last = lastHeader(request);
+  const walk = (path: readonly string[], forms: readonly ValueType[], value?: TomlValue): void => {
+    const below: (() => void)[] = [];
+    const consider = (key: string, keySchema: KeySchema): void => {
+      const here = [...path, key];
+      const types = formsOf(keySchema.type);
+      const node = value && valueAt(toml.root, here, offset);
+      if (types.some(isArrayOfTables)) {
+        found.push({ path: here, array: true, schema: keySchema });
+      }
+      if (types.some(isTable) && isFree(node, own)) {
+        found.push({ path: here, array: false, schema: keySchema });
+      }
+      const hasTable = node !== undefined && node.span.start !== own.start;
+      if (path.length + 1 < MAX_DEPTH && (hasTable || !types.some(isArrayOfTables))) {
+        below.push(() => walk(here, tableForms(types), node));
+      }
+    };
+    for (const form of tableForms(forms)) {
+      keysOf(form).forEach(([key, keySchema]) => consider(key, keySchema));
+      if (form.kind === 'map' && tableForms(formsOf(form.values)).length > 0) {
+        namesIn(value, path, last, prefix).forEach((name) =>
+          consider(name, { type: form.values, doc: '' }),
+        );
+        const array = formsOf(form.values).some(isArrayOfTables);
+        const keySchema = { type: form.values, doc: '' };
+        found.push({ path, array, schema: keySchema, keyName: form.keyName });
+      }
+    }
+    below.forEach((descend) => descend());
+  };
+  walk(prefix, formsAt(schema.root, prefix), valueAt(toml.root, prefix, offset) ?? toml.root);
+  return found.filter(({ path, keyName }) => path.length > 0 || keyName !== undefined);
+}
+
+/** Whether a header may name this value: nothing is there, or nothing but what longer headers implied. */
+function isFree(node: TomlValue | undefined, own: Span): boolean {
+  return (
+    node === undefined ||
+    node.span.start === own.start ||
+    (node.kind === 'table' && node.form === 'implicit')
+  );
+}
+
+/**
+ * The author's names worth going on from: all where the cursor stands right behind the map, else the
+ * one that the last header spoke of.
+ */
+function namesIn(
+  value: TomlValue | undefined,
+  path: readonly string[],
+  last: readonly string[],
+  prefix: readonly string[],
+): readonly string[] {
+  if (value?.kind !== 'table') {
+    return [];
+  }
+  const names = [...value.entries.keys()];
+  return path.length === prefix.length && prefix.length > 0
+    ? names
+    : names.filter((name) => name === last[path.length]);
+}
+
+/** The keys of the last header before the cursor. */
+function lastHeader({ toml, offset }: Place): readonly string[] {
+  let best: { readonly start: number; readonly path: readonly string[] } = { start: -1, path: [] };
+  const visit = (value: TomlValue, path: readonly string[], depth: number): void => {
+    if (value.kind === 'array') {
+      value.items.forEach((item) => visit(item, path, depth));
+    } else if (value.kind === 'table' && value.form !== 'inline' && value.form !== 'dotted') {
+      const { start } = value.span;
+      if (start < offset && start > best.start) {
+        best = { start, path };
+      }
+      if (depth < MAX_DEPTH) {
+        value.entries.forEach((entry, key) => visit(entry.value, [...path, key], depth + 1));
+      }
+    }
+  };
+  visit(toml.root, [], 0);
+  return best.path;
+}

@@ -1,0 +1,41 @@
+/** Hover: what the key or the value under the mouse means. */
+import type { Hover, Position } from 'vscode-languageserver-types';
+import { locate } from '../../toml/locate';
+import type { Located } from '../../toml/types';
+import type { ParsedManifest } from '../document';
+import type { LanguageServiceHost } from '../types';
+import { keyDocumentation, valueDocumentation } from './documentation';
+import { enumValueAt, factsAt, keyPathOf } from './schemaWalk';
+
+/** Null where nothing is known: blanks, comments, unknown keys, the document itself. */
+export function hover(
+  document: ParsedManifest,
+  position: Position,
+  host: LanguageServiceHost,
+): Hover | null {
+  const located = locate(document.toml, document.offsetAt(position));
+  const contents = located && contentsOf(located, document, host);
+  return contents === undefined || located === undefined
+    ? null
+    : { contents, range: document.rangeOf(located.span) };
+}
+
+function contentsOf(
+  { path, on, value }: Located,
+  { schema }: ParsedManifest,
+  host: LanguageServiceHost,
+): Hover['contents'] | undefined {
+  const keyPath = keyPathOf(path);
+  const facts = factsAt(schema.root, keyPath);
+  const key = keyPath[keyPath.length - 1];
+  if (facts === undefined || typeof key !== 'string') {
+    return undefined;
+  }
+  if (on === 'value' && value?.kind === 'string') {
+    const known = enumValueAt(schema.root, path, String(value.value()));
+    if (known !== undefined) {
+      return valueDocumentation(key, known, host);
+    }
+  }
+  return keyDocumentation(key, facts, host);
+}

@@ -1,0 +1,214 @@
+/**
+ * The schema walk: unknown and missing keys, wrong types, words and formats.
+ *
+ * What an edit did not touch is not judged again. The reader keeps the nodes of untouched sections
+ * from one version to the next, so results are remembered under the nodes they are about, with the
+ * part of the schema they were judged by.
+ */
+import { chooseForm, missingKeys } from '../../schema/choose';
+import { checkFormat } from '../../schema/formats';
+import type { Dialect, DialectSchema, KeySchema, TableSchema, ValueType } from '../../schema/types';
+import type { TomlArray, TomlEntry, TomlTable, TomlValue } from '../../toml/types';
+import { KeyPlace, type Finding } from '../problems';
+import type { LanguageServiceHost } from '../types';
+import { StructureFindings } from './structureFindings';
+import { checkInteger, checkString, takes } from './valueCheck';
+import { shapeOf } from './valueShape';
+
+type TableForm = Extract<ValueType, { kind: 'table' | 'map' }>;
+
+interface Judged {
+  /** The part of the schema that it was judged by. */
+  readonly by: object;
+  readonly findings: readonly Finding[];
+  /** Required keys that are absent; they are reported where the table stands now. */
+  readonly missing: readonly string[];
+}
+
+const NONE: readonly never[] = [];
+
+/** Judges documents of one dialect. */
+export class StructureChecker {
+  private readonly say: StructureFindings;
+  /** By the entries of a table that nothing but its own section fills. */
+  private readonly tables = new WeakMap<object, Judged>();
+  /** By entry, for the other tables. */
+  private readonly entries = new WeakMap<TomlEntry, Judged>();
+  private readonly required = new Map<TableSchema, readonly string[]>();
+  private readonly roots = new Map<DialectSchema, TableForm>();
+
+  constructor(host: LanguageServiceHost, dialect: Dialect) {
+    this.say = new StructureFindings(host, dialect);
+  }
+
+  check(root: TomlTable, schema: DialectSchema): Finding[] {
+    const found: Finding[] = [];
+    this.checkTable(root, this.rootForm(schema), found);
+    return found;
+  }
+
+  private rootForm(schema: DialectSchema): TableForm {
+    const known = this.roots.get(schema);
+    const form = known ?? { kind: 'table', table: schema.root };
+    if (known === undefined) {
+      this.roots.set(schema, form);
+    }
+    return form;
+  }
+
+  private checkTable(table: TomlTable, form: TableForm, found: Finding[]): void {
+    const { entries } = table;
+    const by = form.kind === 'table' ? form.table : form;
+    let judged = this.tables.get(entries);
+    if (judged?.by !== by) {
+      const lasting = isFilledByItsSection(table);
+      const findings: Finding[] = lasting ? [] : found;
+      for (const entry of entries.values()) {
+        this.checkEntry(entry, form, findings, lasting);
+      }
+      judged = { by, findings, missing: this.missingOf(table, form) };
+      if (lasting) {
+        this.tables.set(entries, judged);
+        found.push(...findings);
+      }
+    } else {
+      found.push(...judged.findings);
+    }
+    if (form.kind === 'table') {
+      for (const key of judged.missing) {
+        found.push(this.say.missingKey(key, table, form.table));
+      }
+    }
+  }
+
+  private missingOf({ entries }: TomlTable, form: TableForm): readonly string[] {
+    if (form.kind === 'map') {
+      return NONE;
+    }
+    let required = this.required.get(form.table);
+    if (required === undefined) {
+      required = missingKeys(form.table, () => false);
+      this.required.set(form.table, required);
+    }
+    return required.every((key) => entries.has(key))
+      ? NONE
+      : missingKeys(form.table, (key) => entries.has(key));
+  }
+
+  /** @param remembered the caller remembers what is found */
+  private checkEntry(
+    entry: TomlEntry,
+    form: TableForm,
+    found: Finding[],
+    remembered: boolean,
+  ): void {
+    if (entry.broken) {
+      return;
+    }
+    const by = form.kind === 'table' ? form.table : form;
+    if (remembered || !isWrittenInPlace(entry.value)) {
+      this.judgeEntry(entry, form, found);
+      return;
+    }
+    let judged = this.entries.get(entry);
+    if (judged?.by !== by) {
+      const findings: Finding[] = [];
+      this.judgeEntry(entry, form, findings);
+      judged = { by, findings: findings.length === 0 ? NONE : findings, missing: NONE };
+      this.entries.set(entry, judged);
+    }
+    for (const finding of judged.findings) {
+      found.push(finding);
+    }
+  }
+
+  private judgeEntry(entry: TomlEntry, form: TableForm, found: Finding[]): void {
+    const schema = this.schemaOf(entry, form, found);
+    if (schema === undefined) {
+      return;
+    }
+    if (schema.deprecated !== undefined) {
+      found.push(this.say.deprecated(entry.key, schema.deprecated, new KeyPlace(entry)));
+    }
+    this.checkValue(entry.key, schema.type, entry.value, found, false);
+  }
+
+  /** What the key takes; undefined where that is unknown, which is reported unless the table is open. */
+  private schemaOf(entry: TomlEntry, form: TableForm, found: Finding[]): KeySchema | undefined {
+    const { key } = entry;
+    if (form.kind === 'table') {
+      if (Object.hasOwn(form.table.keys, key)) {
+        return form.table.keys[key];
+      }
+      if (form.table.open !== true) {
+        found.push(this.say.unknownKey(entry, form.table));
+      }
+      return undefined;
+    }
+    const fault = form.keyFormat === undefined ? undefined : checkFormat(form.keyFormat, key);
+    if (fault !== undefined) {
+      found.push(this.say.malformed(fault, new KeyPlace(entry)));
+    }
+    return form.knownKeys !== undefined && Object.hasOwn(form.knownKeys, key)
+      ? form.knownKeys[key]
+      : { type: form.values, doc: '' };
+  }
+
+  private checkValue(
+    key: string,
+    type: ValueType,
+    value: TomlValue,
+    found: Finding[],
+    item: boolean,
+  ): void {
+    if (value.kind === 'missing' || value.kind === 'invalid') {
+      return;
+    }
+    const form = type.kind === 'either' ? chooseForm(type, shapeOf(value)) : type;
+    if (form === undefined || !takes(form, value)) {
+      found.push(this.say.wrongType(key, type, value, item));
+    } else if (value.kind === 'table') {
+      if (form.kind === 'table' || form.kind === 'map') {
+        this.checkTable(value, form, found);
+      }
+    } else if (value.kind === 'array') {
+      this.checkItems(key, form, value, found);
+    } else {
+      const finding =
+        form.kind === 'string'
+          ? checkString(key, form, value, this.say)
+          : form.kind === 'integer'
+            ? checkInteger(key, form, value, this.say)
+            : undefined;
+      if (finding !== undefined) {
+        found.push(finding);
+      }
+    }
+  }
+
+  private checkItems(key: string, form: ValueType, array: TomlArray, found: Finding[]): void {
+    if (form.kind === 'array') {
+      for (const item of array.items) {
+        this.checkValue(key, form.items, item, found, true);
+      }
+    }
+  }
+}
+
+/** Whether a value stands where its key stands, so that both are kept or lost together. */
+function isWrittenInPlace(value: TomlValue): boolean {
+  return value.kind === 'table' || value.kind === 'array' ? value.form === 'inline' : true;
+}
+
+/** Whether all entries of a table are written in one section, which keeps their map as it is. */
+function isFilledByItsSection({ form, entries }: TomlTable): boolean {
+  if (form === 'dotted' || form === 'implicit' || form === 'root' || entries.size === 0) {
+    return false;
+  }
+  for (const { value } of entries.values()) {
+    if (!isWrittenInPlace(value)) {
+      return false;
+    }
+  }
+  return true;
+}

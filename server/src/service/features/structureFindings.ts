@@ -1,0 +1,107 @@
+/** How the rules of structure speak: one function per rule, from what is wrong to a finding. */
+import type { FormatFault } from '../../schema/formats';
+import type { Dialect, TableSchema, ValueType } from '../../schema/types';
+import { nearestWord } from '../../domain/nearest';
+import type { TomlEntry, TomlScalar, TomlTable, TomlValue } from '../../toml/types';
+import { KeyPlace, type Finding, type Place } from '../problems';
+import { STRUCTURE_RULES, structureCode, type StructureRule } from '../structureRules';
+import type { LanguageServiceHost } from '../types';
+import { FORMAT_RULES } from '../formatRules';
+import { foundWords } from './foundWords';
+import { formsOf } from './schemaWalk';
+import { typeWords } from './typeWords';
+
+/** Longer lists hide more than they help. */
+const MOST_LISTED = 12;
+
+export class StructureFindings {
+  constructor(
+    private readonly host: LanguageServiceHost,
+    private readonly dialect: Dialect,
+  ) {}
+
+  unknownKey(entry: TomlEntry, { title, keys, refused }: TableSchema): Finding {
+    const { messages } = STRUCTURE_RULES['unknown-key'];
+    const names = Object.keys(keys);
+    const at = new KeyPlace(entry);
+    const advice = refused && Object.hasOwn(refused, entry.key) ? refused[entry.key] : undefined;
+    if (advice !== undefined) {
+      const args = [entry.key, title, this.host.localize(advice)];
+      return this.finding('unknown-key', at, messages.advised, args);
+    }
+    const near = nearestWord(entry.key, names);
+    if (near !== undefined) {
+      return this.finding('unknown-key', at, messages.near, [entry.key, title, near]);
+    }
+    return names.length <= MOST_LISTED && names.length > 0
+      ? this.finding('unknown-key', at, messages.listed, [entry.key, title, names.join(', ')])
+      : this.finding('unknown-key', at, messages.plain, [entry.key, title]);
+  }
+
+  missingKey(key: string, table: TomlTable, { title }: TableSchema): Finding {
+    const { plain } = STRUCTURE_RULES['missing-key'].messages;
+    return this.finding('missing-key', table, plain, [key, title]);
+  }
+
+  wrongType(key: string, type: ValueType, value: TomlValue, item: boolean): Finding {
+    const { messages } = STRUCTURE_RULES['wrong-type'];
+    const expected = typeWords(type, this.host);
+    const found = foundWords(value, this.host);
+    const title = headerTitle(type, value);
+    if (title !== undefined) {
+      return this.finding('wrong-type', value, messages.header, [key, expected, found, title]);
+    }
+    const message = item ? messages.item : messages.plain;
+    return this.finding('wrong-type', value, message, [key, expected, found]);
+  }
+
+  unknownValue(key: string, text: string, values: readonly string[], at: TomlValue): Finding {
+    const { messages } = STRUCTURE_RULES['unknown-value'];
+    const near = nearestWord(text, values);
+    return near === undefined
+      ? this.finding('unknown-value', at, messages.listed, [text, key, values.join(', ')])
+      : this.finding('unknown-value', at, messages.near, [text, key, near]);
+  }
+
+  outOfRange(
+    key: string,
+    value: TomlScalar,
+    how: keyof (typeof STRUCTURE_RULES)['out-of-range']['messages'],
+    bound: string,
+  ): Finding {
+    const message = STRUCTURE_RULES['out-of-range'].messages[how];
+    return this.finding('out-of-range', value, message, [value.raw(), key, bound]);
+  }
+
+  /** A text that breaks the rules of its format. */
+  malformed({ code, message, args }: FormatFault, at: Place): Finding {
+    return { code, at, message, args, severity: FORMAT_RULES[code]?.severity ?? 'error' };
+  }
+
+  deprecated(name: string, why: string, at: Place): Finding {
+    const { plain } = STRUCTURE_RULES.deprecated.messages;
+    const args = [name, this.host.localize(why)];
+    return { ...this.finding('deprecated', at, plain, args), tag: 'deprecated' };
+  }
+
+  private finding(
+    rule: StructureRule,
+    at: Place,
+    message: string,
+    args: readonly string[],
+  ): Finding {
+    const { severity } = STRUCTURE_RULES[rule];
+    return { code: structureCode(this.dialect, rule), at, message, args, severity };
+  }
+}
+
+/** The header to write, where a header of the wrong kind is all that is wrong. */
+function headerTitle(type: ValueType, value: TomlValue): string | undefined {
+  const form = formsOf(type)[0];
+  if (value.kind === 'table' && value.form === 'header' && form?.kind === 'array') {
+    const item = formsOf(form.items)[0];
+    return item?.kind === 'table' ? item.table.title : undefined;
+  }
+  const isTables = value.kind === 'array' && value.form === 'tables';
+  return isTables && form?.kind === 'table' ? form.table.title : undefined;
+}

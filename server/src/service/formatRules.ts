@@ -1,0 +1,53 @@
+/** Rules about the text of strings and names: what `schema/formats.ts` checks, by its codes. */
+import type { Rule } from './problems';
+
+/** The sentences come from the checks; `{0}` there stands for the written text. */
+const AS_CHECKED = {};
+
+export const FORMAT_RULES: Readonly<Record<string, Rule>> = {
+  'invoice/version-not-semver': {
+    severity: 'error',
+    messages: AS_CHECKED,
+    doc: 'Every reader of invoices refuses a version that is not SemVer 2.0.0 in full: three numbers, no leading `v`.',
+  },
+  'invoice/sha256-not-hex': {
+    severity: 'warning',
+    messages: AS_CHECKED,
+    doc: 'A server stores such an invoice, but no file can ever be uploaded for it: uploads are compared with the 64 lower-case hexadecimal digits of their SHA-256.',
+  },
+  'spin/component-id': {
+    severity: 'error',
+    messages: AS_CHECKED,
+    doc: 'Ids of components are words of ASCII letters and digits joined by `-`; each word starts with a letter and is written all in lower or all in upper case.',
+  },
+  'spin/variable-name': {
+    severity: 'error',
+    messages: AS_CHECKED,
+    doc: 'Names of variables are lower-case words of ASCII letters and digits joined by `_`; each word starts with a letter.',
+  },
+  'spin/label': {
+    severity: 'error',
+    messages: AS_CHECKED,
+    doc: 'Labels of stores and databases follow a grammar of their own; Spin refuses the file otherwise.',
+  },
+  'spin/dependency-name': {
+    severity: 'error',
+    messages: AS_CHECKED,
+    doc: 'A dependency is named by a plain name or by a package with an optional interface and version.',
+  },
+  'spin/package-name': {
+    severity: 'error',
+    messages: AS_CHECKED,
+    doc: 'A package of a registry is named `namespace:name`.',
+  },
+  'spin/package-version': {
+    severity: 'error',
+    messages: AS_CHECKED,
+    doc: 'The version of a package is SemVer; Spin finds nothing by any other text when it loads the application.',
+  },
+  'spin/digest': {
+    severity: 'error',
+    messages: AS_CHECKED,
+    doc: 'The digest of a download is `sha256:` and 64 hexadecimal digits; Spin refuses to load the application otherwise.',
+  },
+};
