@@ -110,7 +110,14 @@ export function stringifyError(error: string): string {
   return writeToml(scalar('error', error));
 }
 
-/** Body of a yank and of an upload that went well. */
+const readMessage = table<{ message: string }>({ message: required(text) }, 'ignore');
+
+/** Body of a yank and of an upload that went well; what it says does not matter. */
+export function parseMessage(body: string): Parsed<void> {
+  const parsed = readToml(body, readMessage);
+  return parsed.ok ? { ok: true, value: undefined } : parsed;
+}
+
 export function stringifyMessage(message: string): string {
   return writeToml(scalar('message', message));
 }

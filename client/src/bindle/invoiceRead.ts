@@ -1,4 +1,5 @@
 /** The tables of an invoice, key by key, as the reference reader has them (Bindle reference, section 1). */
+import { isSemver } from '../../../server/src/domain/semver';
 import {
   count,
   flag,
@@ -13,7 +14,6 @@ import {
   type Reader,
 } from './shape';
 import type { Conditions, Group, Invoice, Label, Parcel, Signature } from './types';
-import { isStrictVersion } from './version';
 
 const textMap = freeMap(text);
 const texts = list(text, 'strings');
@@ -62,7 +62,7 @@ export const readInvoice: Reader<Invoice> = table<Invoice>({
     table<Invoice['bindle']>({
       name: required(text),
       version: required(
-        textThat(isStrictVersion, 'The value of {0} is no semantic version such as 1.2.3: "{1}".'),
+        textThat(isSemver, 'The value of {0} is no semantic version such as 1.2.3: "{1}".'),
       ),
       description: optional(text),
       authors: optional(texts),

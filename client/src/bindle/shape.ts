@@ -4,6 +4,7 @@
  * integers as `bigint` (TOML) so that `9.0` is told from `9`, and tables without a prototype so
  * that `__proto__` is a key like any other.
  */
+import { nearestWord } from '../../../server/src/domain/nearest';
 import type { Sentence } from './sentence';
 
 export type Path = readonly (string | number)[];
@@ -141,13 +142,11 @@ export function table<T extends object>(
   };
 }
 
-/** Spelling without regard to case, hyphens and underscores finds what was meant. */
 function refuseUnknown(key: string, known: readonly string[], path: Path): never {
-  const plain = (word: string) => word.toLowerCase().replace(/[-_]/g, '');
-  const meant = known.find((word) => plain(word) === plain(key));
+  const meant = nearestWord(key, known);
   return meant === undefined
     ? refuse('Unknown key {0}; known there are {1}.', [...path, key], known.join(', '))
-    : refuse('Unknown key {0}; it is spelt {1}.', [...path, key], meant);
+    : refuse('Unknown key {0}; did you mean {1}?', [...path, key], meant);
 }
 
 function asTable(value: unknown, path: Path): Record<string, unknown> {

@@ -1,3 +1,5 @@
+import type { Sentence } from './sentence';
+
 /**
  * The Bindle model and the ways a request can end. Field names are the wire's (Bindle reference,
  * section 1); absent optionals stay absent.
@@ -82,7 +84,13 @@ export interface SearchResult {
 
 /** How a request failed. `server` is the server's own sentence where it sent one. */
 export type BindleFailure =
-  | { readonly kind: 'unreachable'; readonly url: string; readonly reason: string }
+  | {
+      readonly kind: 'unreachable';
+      readonly url: string;
+      readonly reason: string;
+      /** What `describeFailure` says: `reason` in a translatable form. */
+      readonly sentence?: Sentence;
+    }
   | { readonly kind: 'timeout'; readonly url: string; readonly milliseconds: number }
   | { readonly kind: 'cancelled' }
   | {
@@ -107,7 +115,12 @@ export type BindleFailure =
       readonly server?: string;
     }
   /** 200 with HTML, TOML of another shape, bytes that do not match their hash … */
-  | { readonly kind: 'protocol'; readonly url: string; readonly reason: string };
+  | {
+      readonly kind: 'protocol';
+      readonly url: string;
+      readonly reason: string;
+      readonly sentence?: Sentence;
+    };
 
 export type Result<T> =
   | { readonly ok: true; readonly value: T }
