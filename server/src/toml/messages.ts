@@ -8,7 +8,7 @@
  *
  * - `syntax`: no reader takes it;
  * - `form-1.1`: TOML 1.1 allows it, TOML 1.0 does not;
- * - `defined-twice`: the same key defined a second time, so that one of both is lost;
+ * - `defined-twice`: the same key defined a second time; `toml` 0.5 takes it in some tables;
  * - `table-twice`: the same header a second time, which every reader refuses;
  * - `header-below-dotted`: valid, but not read by `toml` 0.5;
  * - `dotted-through-table`: not valid, but read by `toml` 0.8;
@@ -152,20 +152,17 @@ const TABLE = {
   ),
 
   // Tables that clash
-  'toml/dotted-into-inline-table': {
-    kind: 'defined-twice',
-    message:
-      '“{0}” is a table in braces, and nothing can be added to it; write the key inside the braces.',
-  },
+  'toml/dotted-into-inline-table': syntax(
+    '“{0}” is a table in braces, and nothing can be added to it; write the key inside the braces.',
+  ),
   'toml/dotted-into-table': {
     kind: 'defined-twice',
     message:
       '“{0}” has a table header of its own, and no dotted key can add to it; write the key below that header.',
   },
-  'toml/dotted-into-value': {
-    kind: 'defined-twice',
-    message: '“{0}” has a value that is no table, so no key can follow it; rename one of the two.',
-  },
+  'toml/dotted-into-value': syntax(
+    '“{0}” has a value that is no table, so no key can follow it; rename one of the two.',
+  ),
   'toml/dotted-through-table': {
     kind: 'dotted-through-table',
     message:

@@ -43,9 +43,7 @@ export const READER_WORDS: Readonly<Partial<Record<ProblemCode, Words>>> = {
 
   // Defined twice, in a map
   'toml/duplicate-key': { 'bindle-map': LAST_WINS },
-  'toml/dotted-into-inline-table': { 'bindle-map': LAST_WINS },
   'toml/dotted-into-table': { 'bindle-map': LAST_WINS },
-  'toml/dotted-into-value': { 'bindle-map': LAST_WINS },
   'toml/dotted-through-table': {
     'bindle-map': LAST_WINS,
     spin: '“{0}” was made by a table header, and TOML forbids dotted keys to add to it; Spin reads it, other tools may not: write the key below a header.',
