@@ -1,0 +1,69 @@
+/** Composition root: makes the parts and ties them together. Nothing is decided here. */
+import * as vscode from 'vscode';
+import { createBindleClient } from './bindle/client';
+import { activateBindleExplorer, VIEW_ID } from './features/bindleExplorer/activateBindleExplorer';
+import { activateBuild } from './features/build/activateBuild';
+import { activateLanguageClient } from './features/languageClient/activateLanguageClient';
+import { startSession } from './features/languageClient/startSession';
+import { activateLocalServer } from './features/localServer/activateLocalServer';
+import { activateOpenInvoice } from './features/openInvoice/activateOpenInvoice';
+import { activatePush } from './features/push/activatePush';
+import { executePush } from './push/execute';
+import { planPush } from './push/plan';
+import { createRegisterCommand } from './workbench/commands';
+import { createLog } from './workbench/log';
+import { createOffer } from './workbench/messages';
+import { Servers } from './workbench/serverDirectory';
+import { Settings } from './workbench/settings';
+
+let stopLanguageServer: (() => Promise<void>) | undefined;
+
+/** Registers everything and waits for nothing: no network, no process, no language server. */
+export function activate(context: vscode.ExtensionContext): void {
+  const own = <T extends vscode.Disposable>(part: T): T => {
+    context.subscriptions.push(part);
+    return part;
+  };
+  const log = own(createLog());
+  const offer = createOffer(log);
+  const registerCommand = createRegisterCommand(log, offer, context.extension.id);
+  const base = { log, offer, registerCommand };
+  const settings = own(new Settings(log));
+  const makeClient = (baseUrl: string) =>
+    createBindleClient({ baseUrl, fetch: (...request) => globalThis.fetch(...request) });
+  const scriptOf = (name: string) => context.asAbsolutePath(`dist/${name}.js`);
+
+  const languageClient = own(
+    activateLanguageClient({ ...base, serverModule: scriptOf('server'), startSession }),
+  );
+  stopLanguageServer = () => languageClient.stop();
+  const { server: local } = own(
+    activateLocalServer({
+      ...base,
+      settings,
+      makeClient,
+      script: scriptOf('bindleServer'),
+      storage: context.globalStorageUri,
+    }),
+  );
+  const servers = own(new Servers(settings, local, makeClient));
+  const explorer = own(activateBindleExplorer({ ...base, servers }));
+  own(activateOpenInvoice({ ...base, servers, viewId: VIEW_ID }));
+  own(activateBuild(base));
+  own(
+    activatePush({
+      ...base,
+      servers,
+      settings,
+      planPush,
+      executePush,
+      onPushed: (serverId) => explorer.refreshServer(serverId),
+      reveal: (ref) => explorer.reveal(ref),
+    }),
+  );
+}
+
+/** VS Code waits for the language server to end. */
+export function deactivate(): Promise<void> | undefined {
+  return stopLanguageServer?.();
+}
