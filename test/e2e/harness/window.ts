@@ -73,6 +73,12 @@ export class Window {
     return this.page.locator('.notification-toast').filter({ hasText: words }).first();
   }
 
+  /** Closes every notification, as with the palette's “Clear All Notifications”. */
+  async dismissToasts(): Promise<void> {
+    await this.palette('Notifications: Clear All Notifications');
+    await this.page.locator('.notification-toast').first().waitFor({ state: 'detached' });
+  }
+
   /** Puts the cursor behind `column` (1-based) of `line` (1-based), as with Ctrl+G. */
   async goTo(line: number, column = 1): Promise<void> {
     await this.page.keyboard.press('Control+G');

@@ -1,1 +1,3 @@
+/** The packaged extension in a clean VS Code: both languages, tree, push. */
+import '../suites/packaged';
 export { run } from '../harness/runner';

@@ -1,0 +1,100 @@
+/** The active editor as it is painted and as the API tells it. */
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { readLines, type Painted } from './page';
+import { eventually, sleep } from './wait';
+import type { Window } from './window';
+
+/** The first painted line that holds `words`, in pieces of one colour each. */
+export async function paintedLine(window: Window, words: string): Promise<Painted[]> {
+  return eventually(async () => {
+    const lines = await window.page.locator('.editor-instance .view-line').evaluateAll(readLines);
+    const line = lines.find((pieces) => textOf(pieces).includes(words));
+    assert.ok(line, `no line shows “${words}”: ${lines.map(textOf).join(' ⏎ ')}`);
+    return line;
+  });
+}
+
+export function textOf(pieces: readonly Painted[]): string {
+  return pieces.map(({ text }) => text).join('');
+}
+
+/** The colour of the piece of a painted line that holds `words`. */
+export function colourOf(pieces: readonly Painted[], words: string): string {
+  const piece = pieces.find(({ text }) => text.includes(words));
+  assert.ok(piece, `“${words}” is no piece of ${JSON.stringify(pieces)}`);
+  return piece.colour;
+}
+
+/** The active text editor, once it shows a file of that name: opening by keyboard takes a moment. */
+export async function activeEditor(name: string): Promise<vscode.TextEditor> {
+  return eventually(() => {
+    const editor = vscode.window.activeTextEditor;
+    assert.ok(editor, 'no editor is active');
+    assert.ok(editor.document.uri.path.endsWith(name), `active: ${editor.document.uri.toString()}`);
+    return editor;
+  });
+}
+
+/** Where `words` first stand in a document, and where they end. */
+export function placeOf(document: vscode.TextDocument, words: string): vscode.Range {
+  const at = document.getText().indexOf(words);
+  assert.ok(at >= 0, `“${words}” stands in ${document.uri.path}`);
+  return new vscode.Range(document.positionAt(at), document.positionAt(at + words.length));
+}
+
+/** Puts the cursor behind `words` in the active editor, by keyboard. */
+export async function cursorBehind(
+  window: Window,
+  document: vscode.TextDocument,
+  words: string,
+): Promise<void> {
+  const { end } = placeOf(document, words);
+  await window.goTo(end.line + 1, end.character + 1);
+}
+
+/** Undoes by keyboard until the document is as it was saved. */
+export async function undoAll(window: Window, document: vscode.TextDocument): Promise<void> {
+  for (let tries = 0; document.isDirty && tries < 60; tries += 1) {
+    await window.press('Control+Z');
+    await sleep(30);
+  }
+  assert.equal(document.isDirty, false, 'everything typed was undone');
+}
+
+/** Replaces all text of the active editor at once, as a paste does. */
+export async function replaceAll(window: Window, text: string): Promise<void> {
+  await window.press('Control+A');
+  await window.page.keyboard.insertText(text);
+}
+
+/** Opens a file of the workspace by keyboard with this text in it, written to disk first. */
+export async function openWith(
+  window: Window,
+  relative: string,
+  text: string | Uint8Array,
+): Promise<vscode.Uri> {
+  const uri = inWorkspace(relative);
+  await vscode.workspace.fs.writeFile(uri, typeof text === 'string' ? Buffer.from(text) : text);
+  await vscode.window.showTextDocument(uri, { preview: false });
+  await window.tab(relative.split('/').at(-1) ?? relative).waitFor();
+  return uri;
+}
+
+/** A place in the first folder of the workspace. */
+export function inWorkspace(relative: string): vscode.Uri {
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  assert.ok(folder, 'a folder is open');
+  return vscode.Uri.joinPath(folder.uri, relative);
+}
+
+/** Closes every editor, throwing away what was not saved. */
+export async function closeAll(): Promise<void> {
+  for (const document of vscode.workspace.textDocuments) {
+    if (document.isDirty && document.uri.scheme !== 'output') {
+      await vscode.window.showTextDocument(document);
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    }
+  }
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+}

@@ -1,0 +1,43 @@
+/** Problems: by the API with their exact ranges, and as the Problems panel shows them. */
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { eventually } from './wait';
+import type { Window } from './window';
+
+/** The id of a problem's rule. */
+export function codeOf({ code }: vscode.Diagnostic): string {
+  return String(typeof code === 'object' ? code.value : code);
+}
+
+/** The problems of a document, once their codes are the wanted ones; the order does not count. */
+export async function expectProblems(
+  uri: vscode.Uri,
+  codes: readonly string[],
+  { seconds = 10 } = {},
+): Promise<vscode.Diagnostic[]> {
+  return eventually(
+    () => {
+      const problems = vscode.languages.getDiagnostics(uri);
+      assert.deepEqual(
+        problems.map(codeOf).sort(),
+        [...codes].sort(),
+        problems.map(({ message }) => message).join('\n'),
+      );
+      return problems;
+    },
+    { seconds },
+  );
+}
+
+/** Text that a problem stands on. */
+export function textUnder(document: vscode.TextDocument, problem: vscode.Diagnostic): string {
+  return document.getText(problem.range);
+}
+
+/** Opens the Problems panel by keyboard and gives its rows as they are painted. */
+export async function problemsPanel(window: Window): Promise<string[]> {
+  await window.press('Control+Shift+M');
+  const rows = window.page.locator('.markers-panel .monaco-list-row');
+  await rows.first().waitFor();
+  return (await rows.allInnerTexts()).map((row) => row.replace(/\s+/g, ' '));
+}

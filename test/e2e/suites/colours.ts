@@ -1,0 +1,48 @@
+/** Colours without any other TOML extension. */
+import assert from 'node:assert/strict';
+import { activeEditor, closeAll, colourOf, paintedLine } from '../harness/editor';
+import { suite, test } from '../harness/runner';
+import type { Window } from '../harness/window';
+
+suite('colours');
+
+test('invoice.toml is a Bindle invoice and coloured', async (window) => {
+  await window.openFile('weather/invoice.toml');
+  assert.equal((await activeEditor('weather/invoice.toml')).document.languageId, 'bindle-invoice');
+  await window.page.locator('.statusbar-item').filter({ hasText: 'Bindle Invoice' }).waitFor();
+  await expectColours(window, {
+    header: ['[bindle]', 'bindle'],
+    key: ['version = ', 'version'],
+    text: ['version = ', '"1.2.0"'],
+    number: ['size = 75', '75'],
+    comment: ['# The module stands', 'module'],
+  });
+  await window.picture('colours-invoice');
+});
+
+test('spin.toml is a Spin manifest and coloured', async (window) => {
+  await window.openFile('hello-spin/spin.toml');
+  assert.equal((await activeEditor('hello-spin/spin.toml')).document.languageId, 'spin-manifest');
+  await window.page.locator('.statusbar-item').filter({ hasText: 'Spin Manifest' }).waitFor();
+  await expectColours(window, {
+    header: ['[application]', 'application'],
+    key: ['route = ', 'route'],
+    text: ['route = ', '"/..."'],
+    number: ['spin_manifest_version', '2'],
+  });
+  await window.picture('colours-spin');
+  await closeAll();
+});
+
+/** Each kind of piece has a colour of its own. */
+async function expectColours(
+  window: Window,
+  places: Record<string, readonly [line: string, piece: string]>,
+): Promise<void> {
+  const colours = new Map<string, string>();
+  for (const [kind, [line, piece]] of Object.entries(places)) {
+    colours.set(kind, colourOf(await paintedLine(window, line), piece));
+  }
+  const shown = JSON.stringify([...colours]);
+  assert.equal(new Set(colours.values()).size, colours.size, `a colour for each kind: ${shown}`);
+}

@@ -1,0 +1,4 @@
+/** Labels that several suites look for. */
+
+/** The row of the server that the extension starts by itself. */
+export const SERVER = 'Local Bindle server';
