@@ -101,18 +101,24 @@ function stringContext(
   const partial = text.slice(from, Math.max(from, Math.min(offset, last)));
   const replace = value.closed
     ? span
-    : { start: span.start, end: endOfWord(text, Math.max(offset, Math.min(from, span.end))) };
+    : {
+        start: span.start,
+        end: endOfWord(text, Math.max(offset, Math.min(from, span.end)), quote),
+      };
   return { kind: 'value', path, partial, replace, quote, inArray };
 }
 
-/** An unclosed string takes all of its line; what is meant by it ends with its word. */
-function endOfWord(text: string, offset: number): number {
+/**
+ * An unclosed string takes all of its line; what is meant by it ends with its word. The quote behind a
+ * backslash (`"\"`) was meant to close it.
+ */
+function endOfWord(text: string, offset: number, quote: StringNode['quote']): number {
   let pos = offset;
   let code = text.charCodeAt(pos);
   while (pos < text.length && !isClass(code, VALUE_END) && !isQuote(code)) {
     code = text.charCodeAt(++pos);
   }
-  return pos;
+  return text.charAt(pos) === quote ? pos + 1 : pos;
 }
 
 function bracketsContext(
