@@ -26,8 +26,9 @@ export function readArray(s: Scanner): ArrayNode {
 /** Reads items up to the closing bracket; false if there is none. */
 function readItems(s: Scanner, items: ValueNode[]): boolean {
   let expectItem = true;
+  const mark = s.mark();
   for (;;) {
-    const mark = s.mark();
+    s.moveMark(mark);
     const newLine = s.skipTrivia();
     const code = s.at(s.pos);
     if (code === CLOSE_BRACKET) {

@@ -93,19 +93,24 @@ function collectComments(sections: readonly Section[]): TomlComment[] {
   return comments;
 }
 
-/** The model is asked for because making it finds the clashes. */
+/**
+ * The problems of the text and, found by making the model, the clashes.
+ *
+ * A problem lies in its section, so the sections behind the one that fills the list need no look.
+ */
 function collectProblems(_model: HeaderTable, sections: readonly Section[]): TomlProblem[] {
   const problems: TomlProblem[] = [];
   for (const section of sections) {
-    for (const problem of section.problems ?? []) {
-      problems.push(absolute(section, problem));
+    const { problems: found = [], clashes = [] } = section;
+    if (found.length + clashes.length > 0) {
+      const sorted = [...found, ...clashes].sort((a, b) => a.from - b.from || a.to - b.to);
+      problems.push(...sorted.map((problem) => absolute(section, problem)));
     }
-    for (const clash of section.clashes ?? []) {
-      problems.push(absolute(section, clash));
+    if (problems.length >= MAX_PROBLEMS) {
+      return problems.slice(0, MAX_PROBLEMS);
     }
   }
-  problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-  return problems.length > MAX_PROBLEMS ? problems.slice(0, MAX_PROBLEMS) : problems;
+  return problems;
 }
 
 function absolute(section: Section, problem: RawProblem): TomlProblem {
@@ -114,8 +119,6 @@ function absolute(section: Section, problem: RawProblem): TomlProblem {
     code,
     span: spanOf(section, from, to),
     ...(args === undefined ? {} : { args }),
-    ...(related === undefined
-      ? {}
-      : { related: spanOf(related.anchor, related.from, related.to) }),
+    ...(related === undefined ? {} : { related: spanOf(related.anchor, related.from, related.to) }),
   };
 }

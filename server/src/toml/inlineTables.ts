@@ -33,8 +33,9 @@ function readPairs(s: Scanner, pairs: PairNode[]): boolean {
   let comma = -1;
   let lines = false;
   let closes: boolean | undefined;
+  const mark = s.mark();
   for (;;) {
-    const mark = s.mark();
+    s.moveMark(mark);
     const newLine = s.skipTrivia();
     const code = s.at(s.pos);
     if (code < 0 || (code === CLOSE_BRACKET && s.arrays > 0)) {

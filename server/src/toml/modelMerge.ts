@@ -5,20 +5,31 @@ import { DottedTable, HeaderEntry, HeaderTable, TablesArray, passThrough } from 
 import type { ModelEntry, ModelMap } from './modelTables';
 import { MAX_DEPTH } from './nesting';
 import type { HeaderNode, KeyPart } from './nodes';
-import type { RawProblem } from './problems';
+import { MAX_PROBLEMS, type RawProblem } from './problems';
 import type { Section } from './sections';
 
 /** Builds the root table and sets `table` and `clashes` of every section. */
 export function mergeSections(sections: readonly Section[]): HeaderTable {
   const root = new HeaderTable('root', undefined, '', undefined, 0, 0);
+  let clashes = 0;
   for (const section of sections) {
     section.clashes = undefined;
     section.table = section.header === undefined ? root : tableOf(root, section, section.header);
     if (section.pairs.length > 0 || section.inlineTables !== undefined) {
       fill(section.table, section);
     }
+    clashes += dropBeyond(section, MAX_PROBLEMS - clashes);
   }
   return root;
+}
+
+/** Forgets the clashes of a section where enough are known above it: they are never shown. */
+function dropBeyond(section: Section, left: number): number {
+  const count = section.clashes?.length ?? 0;
+  if (count > 0 && left <= 0) {
+    section.clashes = undefined;
+  }
+  return count;
 }
 
 function fill(table: HeaderTable, section: Section): void {
@@ -31,9 +42,10 @@ function fill(table: HeaderTable, section: Section): void {
     }
     return;
   }
-  const clashes = (section.clashes ??= []);
+  const clashes: RawProblem[] = section.clashes ?? [];
   definePairs(table.own(), section.pairs, clashes);
   checkInlineTables(section, clashes);
+  section.clashes = clashes.length > 0 ? clashes : undefined;
 }
 
 function localModel(section: Section): LocalModel {

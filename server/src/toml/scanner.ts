@@ -8,12 +8,12 @@ import type { Section } from './sections';
 
 /** What `rewind` needs to give back blanks and comments that were read in vain. */
 export interface Mark {
-  readonly pos: number;
-  readonly lineStart: number;
-  readonly comments: number;
-  readonly problems: number;
-  readonly broken: boolean;
-  readonly errorLine: number;
+  pos: number;
+  lineStart: number;
+  comments: number;
+  problems: number;
+  broken: boolean;
+  errorLine: number;
 }
 
 export class Scanner {
@@ -180,14 +180,19 @@ export class Scanner {
   }
 
   mark(): Mark {
-    return {
-      pos: this.pos,
-      lineStart: this.lineStart,
-      comments: this.section.comments?.length ?? 0,
-      problems: this.section.problems?.length ?? 0,
-      broken: this.broken,
-      errorLine: this.errorLine,
-    };
+    const mark = { pos: 0, lineStart: 0, comments: 0, problems: 0, broken: false, errorLine: 0 };
+    this.moveMark(mark);
+    return mark;
+  }
+
+  /** Sets a mark to where the scanner is. A list of a million items needs one mark only. */
+  moveMark(mark: Mark): void {
+    mark.pos = this.pos;
+    mark.lineStart = this.lineStart;
+    mark.comments = this.section.comments?.length ?? 0;
+    mark.problems = this.section.problems?.length ?? 0;
+    mark.broken = this.broken;
+    mark.errorLine = this.errorLine;
   }
 
   /** Goes back to a mark with only blanks and comments in between. */

@@ -6,7 +6,7 @@ import { dump } from './dump';
 import { Random } from './random';
 
 /** What edits put in: whatever opens, closes or ends something, and what people type. */
-const SNIPPETS = [
+export const SNIPPETS = [
   ...'[]{}"\'=.,#\n\r\t \\-+_:aZ9',
   '\r\n',
   '\n\n',
