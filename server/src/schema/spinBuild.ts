@@ -1,5 +1,5 @@
 /** How a component is built. */
-import { STRING, STRINGS, either, tableOf } from './make';
+import { STRING, STRINGS, arrayOf, either, tableOf } from './make';
 import { SPIN_DOCS } from './spinLinks';
 import type { KeySchema, TableSchema } from './types';
 
@@ -33,9 +33,15 @@ const BUILD_TABLE: TableSchema = {
   },
 };
 
+/**
+ * Spin's reader takes any table also as a list of its values in the order of its keys. Published
+ * examples write `build` so, and no other table.
+ */
+const POSITIONAL_BUILD = arrayOf(either(STRING, STRINGS));
+
 /** `build` of a component of manifest version 2. */
 export const BUILD: KeySchema = {
-  type: tableOf(BUILD_TABLE),
+  type: either(tableOf(BUILD_TABLE), POSITIONAL_BUILD),
   doc: 'How `spin build` makes the component’s WebAssembly. Without it the component is taken as it is.',
   example: '{ command = "cargo build --target wasm32-wasip1 --release" }',
   link: SPIN_DOCS.build,
@@ -44,7 +50,7 @@ export const BUILD: KeySchema = {
 /** `build` of a component of manifest version 1. */
 export const V1_BUILD: KeySchema = {
   ...BUILD,
-  type: tableOf({ ...BUILD_TABLE, title: '[component.build]' }),
+  type: either(tableOf({ ...BUILD_TABLE, title: '[component.build]' }), POSITIONAL_BUILD),
 };
 
 /** `build` of a profile: what else a build has is that of the component. */

@@ -13,7 +13,7 @@ import {
   keyValueStores,
   sqliteDatabases,
 } from './spinComponentKeys';
-import { EXECUTOR } from './spinHttp';
+import { V1_EXECUTOR } from './spinHttp';
 import { SPIN_DOCS } from './spinLinks';
 import { REGISTRY_SOURCE, REMOTE_SOURCE, SOURCE } from './spinSource';
 import type { KeySchema, TableSchema } from './types';
@@ -44,7 +44,7 @@ const COMPONENT_TRIGGER: TableSchema = {
       example: '"/api/..."',
       link: SPIN_DOCS.http,
     },
-    executor: EXECUTOR,
+    executor: V1_EXECUTOR,
     channel: {
       type: STRING,
       doc: 'For Redis: channel that the component listens on.',

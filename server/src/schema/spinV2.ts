@@ -1,8 +1,9 @@
 /** `spin.toml` of manifest version 2, as Spin 2.0 to 4.1 reads it. */
 import { STRING, STRINGS, tableOf } from './make';
+import { APPLICATION_TRIGGERS } from './spinApplicationTriggers';
 import { TOOL, componentTable, targets } from './spinComponent';
 import { SPIN_DOCS } from './spinLinks';
-import { APPLICATION_TRIGGERS, TRIGGERS } from './spinTriggers';
+import { TRIGGERS } from './spinTriggers';
 import { VARIABLES } from './spinVariables';
 import type { DialectSchema, TableSchema } from './types';
 
