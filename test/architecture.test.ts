@@ -75,6 +75,11 @@ const ROOMS: Readonly<Record<string, Room>> = {
     node: true,
     packages: ['smol-toml'],
   },
+  'client build': {
+    at: ['client/src/build/'],
+    rooms: ['client/src/bindle/'],
+    packages: ['smol-toml'],
+  },
   'client bindleServer': {
     at: ['client/src/bindleServer/'],
     rooms: ['client/src/bindle/', 'server/src/domain/'],
@@ -100,7 +105,13 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   'client features': {
     at: ['client/src/features/'],
-    rooms: ['client/src/workbench/', 'client/src/bindle/', 'client/src/push/', ...CLIENT_SHARED],
+    rooms: [
+      'client/src/workbench/',
+      'client/src/bindle/',
+      'client/src/build/',
+      'client/src/push/',
+      ...CLIENT_SHARED,
+    ],
     vscode: true,
     node: true,
     packages: ['vscode-languageclient'],

@@ -1,5 +1,5 @@
 /** Composition root: makes the parts and ties them together. Nothing is decided here. */
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { createBindleClient } from './bindle/client';
 import { activateBindleExplorer, VIEW_ID } from './features/bindleExplorer/activateBindleExplorer';
 import { activateBuild } from './features/build/activateBuild';

@@ -94,7 +94,7 @@ function commandsOf(value: unknown): readonly string[] | undefined {
     return [value];
   }
   return Array.isArray(value) && value.every((part) => typeof part === 'string')
-    ? (value as string[])
+    ? value
     : undefined;
 }
 

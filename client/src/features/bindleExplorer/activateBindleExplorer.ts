@@ -85,7 +85,11 @@ function copyText(node: Node | undefined): string | undefined {
       return node.ref.id;
     case 'parcel':
       return `${node.parent.ref.id}@${node.parcel.label.sha256}`;
-    default:
+    case 'server':
+    case 'problem':
+    case 'empty':
+    case 'loadMore':
+    case undefined:
       return undefined;
   }
 }

@@ -53,7 +53,10 @@ export class BindleTree implements vscode.TreeDataProvider<Node>, vscode.Disposa
         return invoiceNodes(node);
       case 'invoice':
         return parcelNodes(node);
-      default:
+      case 'parcel':
+      case 'problem':
+      case 'empty':
+      case 'loadMore':
         return [];
     }
   }

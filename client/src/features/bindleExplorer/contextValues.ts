@@ -25,7 +25,10 @@ export function contextValueOf(node: Node): string {
       return node.invoice.yanked === true ? 'invoice yanked' : 'invoice';
     case 'problem':
       return `problem ${PROBLEM_WORDS[node.failure.kind]}`;
-    default:
+    case 'name':
+    case 'parcel':
+    case 'empty':
+    case 'loadMore':
       return node.kind;
   }
 }

@@ -37,7 +37,10 @@ function remoteLabel(kind: Exclude<ServerFailure['kind'], 'localServer'>): strin
       return vscode.l10n.t('Not a Bindle server');
     case 'cancelled':
       return vscode.l10n.t('Cancelled');
-    default:
+    case 'exists':
+    case 'rejected':
+    case 'serverError':
+    case 'yanked':
       return vscode.l10n.t('The server reported an error');
   }
 }

@@ -40,27 +40,21 @@ function collapsible(node: Node, alone: boolean): vscode.TreeItemCollapsibleStat
       return Collapsed;
     case 'invoice':
       return (node.invoice.parcel ?? []).length > 0 ? Collapsed : None;
-    default:
+    case 'parcel':
+    case 'problem':
+    case 'empty':
+    case 'loadMore':
       return None;
   }
 }
 
 /** A click opens an invoice; the one row that acts is "Load more…". */
 function commandOf(node: Node): vscode.Command | undefined {
-  switch (node.kind) {
-    case 'invoice':
-      return {
-        command: COMMANDS.openInvoice,
-        title: vscode.l10n.t('Open Invoice'),
-        arguments: [node.ref],
-      };
-    case 'loadMore':
-      return {
-        command: COMMANDS.loadMore,
-        title: vscode.l10n.t('Load More'),
-        arguments: [node],
-      };
-    default:
-      return undefined;
+  if (node.kind === 'invoice') {
+    const title = vscode.l10n.t('Open Invoice');
+    return { command: COMMANDS.openInvoice, title, arguments: [node.ref] };
   }
+  return node.kind === 'loadMore'
+    ? { command: COMMANDS.loadMore, title: vscode.l10n.t('Load More'), arguments: [node] }
+    : undefined;
 }

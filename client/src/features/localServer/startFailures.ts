@@ -11,7 +11,7 @@ export interface FailureDetails {
 const SENTENCES: Readonly<
   Record<
     LocalServerFailure['cause'],
-    { readonly message: string; args(details: FailureDetails): string[] }
+    { readonly message: string; readonly args: (details: FailureDetails) => string[] }
   >
 > = {
   stopped: {

@@ -1,31 +1,13 @@
 /** "Push Project": an invoice and the parcel files beside it go to a Bindle server. */
 import * as vscode from 'vscode';
 import { FILE_NAMES } from '../../../../server/src/contract/languageServer';
-import type { ExecutePush, PlanPush } from '../../push/types';
-import { COMMANDS, type RegisterCommand } from '../../workbench/commands';
+import { COMMANDS } from '../../workbench/commands';
 import { findManifest } from '../../workbench/findManifest';
 import { guardWorkspace } from '../../workbench/guards';
-import type { Log } from '../../workbench/log';
-import type { Offer } from '../../workbench/messages';
-import type { BindleRef, ServerDirectory } from '../../workbench/servers';
-import type { Settings } from '../../workbench/settings';
 import { chooseServer } from './chooseServer';
+import type { PushDeps } from './deps';
 import { pushInvoice } from './pushInvoice';
 import { readyToPush } from './readyToPush';
-
-export interface PushDeps {
-  readonly servers: ServerDirectory;
-  readonly settings: Settings;
-  readonly log: Log;
-  readonly offer: Offer;
-  readonly registerCommand: RegisterCommand;
-  readonly planPush: PlanPush;
-  readonly executePush: ExecutePush;
-  /** What a server holds may have changed. */
-  onPushed(serverId: string): void;
-  /** Shows a bindle in the view. */
-  reveal(ref: BindleRef): Promise<void>;
-}
 
 export function activatePush(deps: PushDeps): vscode.Disposable {
   const underWay = new Set<string>();

@@ -8,14 +8,14 @@ import { showLog } from '../../workbench/messages';
 import { withCancellableProgress, type ProgressReport } from '../../workbench/progress';
 import type { BindleServer, ServerFailure } from '../../workbench/servers';
 import { formatBytes, quoted, translate } from '../../workbench/text';
-import type { PushDeps } from './activatePush';
+import type { PushDeps } from './deps';
 import { tellOutcome } from './tellOutcome';
 
 export interface PushRequest {
   readonly invoice: vscode.Uri;
   readonly server: BindleServer;
   readonly deps: PushDeps;
-  retry(): Promise<void>;
+  readonly retry: () => Promise<void>;
 }
 
 /** How far it came. */

@@ -14,8 +14,8 @@ export interface OutcomeContext {
   readonly server: BindleServer;
   readonly log: Log;
   readonly offer: Offer;
-  reveal(ref: BindleRef): Promise<void>;
-  retry(): Promise<void>;
+  readonly reveal: (ref: BindleRef) => Promise<void>;
+  readonly retry: () => Promise<void>;
 }
 
 type Told<K extends PushOutcome['kind']> = (
