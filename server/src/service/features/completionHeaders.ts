@@ -7,12 +7,12 @@ import type { CompletionRequest, Draft } from './completionItems';
 import type { Piece } from './insertText';
 import { formsAt, formsOf, isArrayOfTables, isTable, keysOf, tableForms } from './schemaWalk';
 import { pathText } from './tomlText';
-import { valueAt } from './treeWalk';
+import { tableAt, valueAt } from './treeWalk';
 
 /** All that a list of headers depends on; where the cursor stands in a key or header is the caller's. */
 type Place = Omit<CompletionRequest, 'context'>;
 
-/** Headers with more parts than this are typed part by part. */
+/** Deeper tables are no place of a header that completion would go on from. */
 const MAX_DEPTH = 4;
 
 interface Header {
@@ -65,11 +65,14 @@ function draftOf(request: Place, header: Header, replace: Span): Draft {
   };
 }
 
-/** All headers that go on from a path, those of its own level first. */
+/**
+ * The headers that go on from a path, those of its own level first: below that only what a map holds,
+ * and what belongs to the table that the cursor is in.
+ */
 function collect(request: Place, prefix: readonly string[], own: Span): Header[] {
   const { toml, schema, offset } = request;
   const found: Header[] = [];
-  const last = lastHeader(request);
+  const last = lastHeader(request, own);
   const walk = (path: readonly string[], forms: readonly ValueType[], value?: TomlValue): void => {
     const below: (() => void)[] = [];
     const consider = (key: string, keySchema: KeySchema): void => {
@@ -82,15 +85,18 @@ function collect(request: Place, prefix: readonly string[], own: Span): Header[]
       if (types.some(isTable) && isFree(node, own)) {
         found.push({ path: here, array: false, schema: keySchema });
       }
-      const hasTable = node !== undefined && node.span.start !== own.start;
-      if (path.length + 1 < MAX_DEPTH && (hasTable || !types.some(isArrayOfTables))) {
+      const table = tableAt(toml.root, here, offset);
+      const exists = table !== undefined && table.span.start !== own.start;
+      const onTheWay = here.every((part, index) => part === last[index]);
+      const opensMap = here.length === prefix.length + 1 && types.some((t) => t.kind === 'map');
+      if ((onTheWay || opensMap) && (exists || !types.some(isArrayOfTables))) {
         below.push(() => walk(here, tableForms(types), node));
       }
     };
     for (const form of tableForms(forms)) {
       keysOf(form).forEach(([key, keySchema]) => consider(key, keySchema));
       if (form.kind === 'map' && tableForms(formsOf(form.values)).length > 0) {
-        namesIn(value, path, last, prefix).forEach((name) =>
+        namesIn(value, path, last, prefix, own).forEach((name) =>
           consider(name, { type: form.values, doc: '' }),
         );
         const array = formsOf(form.values).some(isArrayOfTables);
@@ -122,25 +128,29 @@ function namesIn(
   path: readonly string[],
   last: readonly string[],
   prefix: readonly string[],
+  own: Span,
 ): readonly string[] {
   if (value?.kind !== 'table') {
     return [];
   }
-  const names = [...value.entries.keys()];
+  const names = [...value.entries]
+    .filter(([, entry]) => entry.value.span.start !== own.start)
+    .map(([name]) => name);
   return path.length === prefix.length && prefix.length > 0
     ? names
     : names.filter((name) => name === last[path.length]);
 }
 
-/** The keys of the last header before the cursor. */
-function lastHeader({ toml, offset }: Place): readonly string[] {
+/** The keys of the last header before the one that is being typed. */
+function lastHeader({ toml, offset }: Place, own: Span): readonly string[] {
   let best: { readonly start: number; readonly path: readonly string[] } = { start: -1, path: [] };
   const visit = (value: TomlValue, path: readonly string[], depth: number): void => {
     if (value.kind === 'array') {
       value.items.forEach((item) => visit(item, path, depth));
     } else if (value.kind === 'table' && value.form !== 'inline' && value.form !== 'dotted') {
       const { start } = value.span;
-      if (start < offset && start > best.start) {
+      const before = start < offset && start !== own.start;
+      if (value.form !== 'implicit' && before && start > best.start) {
         best = { start, path };
       }
       if (depth < MAX_DEPTH) {

@@ -110,6 +110,10 @@ function startsHeader(
 /** Whether a value of this type is better written below a header of its own. */
 function needsHeader(type: ValueType): boolean {
   return formsOf(type).every(
-    (form) => isArrayOfTables(form) || (isTable(form) && form.kind === 'map'),
+    (form) => isArrayOfTables(form) || (form.kind === 'map' && holdsTables(form.values)),
   );
+}
+
+function holdsTables(type: ValueType): boolean {
+  return formsOf(type).some((form) => isTable(form) || isArrayOfTables(form));
 }

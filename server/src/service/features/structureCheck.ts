@@ -59,23 +59,36 @@ export class StructureChecker {
   private checkTable(table: TomlTable, form: TableForm, found: Finding[]): void {
     const { entries } = table;
     const by = form.kind === 'table' ? form.table : form;
-    let judged = this.tables.get(entries);
-    if (judged?.by !== by) {
-      const lasting = isFilledByItsSection(table);
-      const findings: Finding[] = lasting ? [] : found;
-      for (const entry of entries.values()) {
-        this.checkEntry(entry, form, findings, lasting);
-      }
-      judged = { by, findings, missing: this.missingOf(table, form) };
-      if (lasting) {
-        this.tables.set(entries, judged);
-        found.push(...findings);
-      }
-    } else {
-      found.push(...judged.findings);
+    const known = this.tables.get(entries);
+    if (known?.by === by) {
+      addAll(found, known.findings);
+      this.reportMissing(known.missing, table, form, found);
+      return;
     }
-    if (form.kind === 'table') {
-      for (const key of judged.missing) {
+    const missing = this.missingOf(table, form);
+    if (isFilledByItsSection(table)) {
+      const findings: Finding[] = [];
+      for (const entry of entries.values()) {
+        this.judgeEntry(entry, form, findings);
+      }
+      this.tables.set(entries, { by, findings, missing });
+      addAll(found, findings);
+    } else {
+      for (const entry of entries.values()) {
+        this.checkEntry(entry, form, by, found);
+      }
+    }
+    this.reportMissing(missing, table, form, found);
+  }
+
+  private reportMissing(
+    missing: readonly string[],
+    table: TomlTable,
+    form: TableForm,
+    found: Finding[],
+  ): void {
+    if (missing.length > 0 && form.kind === 'table') {
+      for (const key of missing) {
         found.push(this.say.missingKey(key, table, form.table));
       }
     }
@@ -90,23 +103,17 @@ export class StructureChecker {
       required = missingKeys(form.table, () => false);
       this.required.set(form.table, required);
     }
-    return required.every((key) => entries.has(key))
-      ? NONE
-      : missingKeys(form.table, (key) => entries.has(key));
+    for (const key of required) {
+      if (!entries.has(key)) {
+        return missingKeys(form.table, (name) => entries.has(name));
+      }
+    }
+    return NONE;
   }
 
-  /** @param remembered the caller remembers what is found */
-  private checkEntry(
-    entry: TomlEntry,
-    form: TableForm,
-    found: Finding[],
-    remembered: boolean,
-  ): void {
-    if (entry.broken) {
-      return;
-    }
-    const by = form.kind === 'table' ? form.table : form;
-    if (remembered || !isWrittenInPlace(entry.value)) {
+  /** Judges an entry, or remembers how it was judged. */
+  private checkEntry(entry: TomlEntry, form: TableForm, by: object, found: Finding[]): void {
+    if (!isWrittenInPlace(entry.value)) {
       this.judgeEntry(entry, form, found);
       return;
     }
@@ -117,12 +124,13 @@ export class StructureChecker {
       judged = { by, findings: findings.length === 0 ? NONE : findings, missing: NONE };
       this.entries.set(entry, judged);
     }
-    for (const finding of judged.findings) {
-      found.push(finding);
-    }
+    addAll(found, judged.findings);
   }
 
   private judgeEntry(entry: TomlEntry, form: TableForm, found: Finding[]): void {
+    if (entry.broken) {
+      return;
+    }
     const schema = this.schemaOf(entry, form, found);
     if (schema === undefined) {
       return;
@@ -192,6 +200,12 @@ export class StructureChecker {
         this.checkValue(key, form.items, item, found, true);
       }
     }
+  }
+}
+
+function addAll(found: Finding[], more: readonly Finding[]): void {
+  for (const finding of more) {
+    found.push(finding);
   }
 }
 

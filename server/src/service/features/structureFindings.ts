@@ -52,7 +52,8 @@ export class StructureFindings {
       return this.finding('wrong-type', value, messages.header, [key, expected, found, title]);
     }
     const message = item ? messages.item : messages.plain;
-    return this.finding('wrong-type', value, message, [key, expected, found]);
+    const finding = this.finding('wrong-type', value, message, [key, expected, found]);
+    return isListOfFields(type, value) ? { ...finding, severity: 'warning' } : finding;
   }
 
   unknownValue(key: string, text: string, values: readonly string[], at: TomlValue): Finding {
@@ -93,6 +94,18 @@ export class StructureFindings {
     const { severity } = STRUCTURE_RULES[rule];
     return { code: structureCode(this.dialect, rule), at, message, args, severity };
   }
+}
+
+/**
+ * The tools read an array as a table's fields in the order of their own source code. It works, and
+ * nobody should rely on it.
+ */
+function isListOfFields(type: ValueType, value: TomlValue): boolean {
+  return (
+    value.kind === 'array' &&
+    value.form === 'inline' &&
+    formsOf(type).some((form) => form.kind === 'table')
+  );
 }
 
 /** The header to write, where a header of the wrong kind is all that is wrong. */
