@@ -7,6 +7,8 @@ export interface CliIo {
   readonly signal: AbortSignal;
   /** Whether `out` may be coloured: a terminal, and `NO_COLOR` is not set. Absent: no. */
   readonly colour?: boolean;
+  /** Whether `err` is a terminal, on which a line of progress may be rewritten. Absent: no. */
+  readonly progress?: boolean;
   out(text: string): void;
   err(text: string): void;
   readStdin(): Promise<Uint8Array>;

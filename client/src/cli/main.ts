@@ -22,6 +22,7 @@ function processIo(signal: AbortSignal): CliIo {
     env: process.env,
     signal,
     colour: process.stdout.isTTY && (process.env['NO_COLOR'] ?? '') === '',
+    progress: process.stderr.isTTY,
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
     readStdin: () => readStdin(signal),

@@ -1,5 +1,5 @@
 /** What a push is made of. No `vscode` here: the command line and the extension share it. */
-import type { BindleClient, Invoice, Label } from '../bindle/types';
+import type { BindleClient, BindleFailure, Invoice, Label } from '../bindle/types';
 import type { Sentence } from '../bindle/sentence';
 
 /**
@@ -77,7 +77,13 @@ export type PushOutcome =
   | { readonly kind: 'incomplete'; readonly missing: readonly Label[] }
   /** Cancelled or failed; a second push goes on from there. `sentParcels` are up already. */
   | { readonly kind: 'cancelled'; readonly sentParcels: number }
-  | { readonly kind: 'failed'; readonly reason: Sentence; readonly sentParcels: number };
+  | {
+      readonly kind: 'failed';
+      readonly reason: Sentence;
+      readonly sentParcels: number;
+      /** The request that failed, where one did: after `unauthorized` one may sign in and push again. */
+      readonly failure?: BindleFailure;
+    };
 
 /** Sends what the plan holds, at most four parcels at a time. Never throws for what the network does. */
 export type ExecutePush = (

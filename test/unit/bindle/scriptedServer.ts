@@ -8,7 +8,7 @@ export interface SeenRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
   /** Whether its connection is gone. */
-  closed(): boolean;
+  readonly closed: () => boolean;
 }
 
 /** What to do with a request. Bytes are sent as they are; the connection then stays as the script left it. */
