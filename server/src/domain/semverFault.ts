@@ -41,7 +41,7 @@ const CHECKS: readonly Check[] = [
   },
   {
     when: (text) => /^[\^~<>=*]/.test(text) || /(^|\.)[xX*](\.|$)/.test(text),
-    message: 'The version "{0}" is a range. A bindle has one exact version, such as 1.0.0.',
+    message: 'The version "{0}" is a range. Write one exact version, such as 1.0.0.',
   },
   {
     when: (text) => /^[vV][0-9.]/.test(text),

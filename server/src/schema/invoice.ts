@@ -131,10 +131,10 @@ const ROOT: TableSchema = {
     parcels: 'Each parcel is a [[parcel]] table of its own.',
     groups: 'Each group is a [[group]] table of its own.',
     signatures: 'Each signature is a [[signature]] table of its own.',
-    name: 'It belongs into the [bindle] table.',
-    version: 'It belongs into the [bindle] table.',
-    description: 'It belongs into the [bindle] table.',
-    authors: 'It belongs into the [bindle] table.',
+    name: 'It belongs in the [bindle] table.',
+    version: 'It belongs in the [bindle] table.',
+    description: 'It belongs in the [bindle] table.',
+    authors: 'It belongs in the [bindle] table.',
   },
 };
 

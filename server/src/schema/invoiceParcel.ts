@@ -81,8 +81,8 @@ const LABEL: TableSchema = {
   refused: {
     media_type: 'It is written mediaType.',
     sha512: 'Documents name it, but no tool reads it; remove it.',
-    memberOf: 'It belongs into [parcel.conditions].',
-    requires: 'It belongs into [parcel.conditions].',
+    memberOf: 'It belongs in [parcel.conditions].',
+    requires: 'It belongs in [parcel.conditions].',
   },
 };
 
@@ -126,11 +126,11 @@ export const PARCEL: TableSchema = {
     },
   },
   refused: {
-    sha256: 'It belongs into [parcel.label].',
-    mediaType: 'It belongs into [parcel.label].',
-    name: 'It belongs into [parcel.label].',
-    size: 'It belongs into [parcel.label].',
-    memberOf: 'It belongs into [parcel.conditions].',
-    requires: 'It belongs into [parcel.conditions].',
+    sha256: 'It belongs in [parcel.label].',
+    mediaType: 'It belongs in [parcel.label].',
+    name: 'It belongs in [parcel.label].',
+    size: 'It belongs in [parcel.label].',
+    memberOf: 'It belongs in [parcel.conditions].',
+    requires: 'It belongs in [parcel.conditions].',
   },
 };

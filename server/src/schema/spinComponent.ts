@@ -149,12 +149,12 @@ export function componentTable(title: string): TableSchema {
       config: 'In manifest version 2 it is called variables.',
       trigger:
         'In manifest version 2 a trigger is a table of its own, such as [[trigger.http]] with component = "<id>".',
-      route: 'It belongs into the [[trigger.http]] that names the component.',
+      route: 'It belongs in the [[trigger.http]] that names the component.',
       allowed_hosts: 'It is called allowed_outbound_hosts.',
       allowed_models: 'It is called ai_models.',
-      workdir: 'It belongs into the build table of the component.',
-      command: 'It belongs into the build table of the component.',
-      watch: 'It belongs into the build table of the component.',
+      workdir: 'It belongs in the build table of the component.',
+      command: 'It belongs in the build table of the component.',
+      watch: 'It belongs in the build table of the component.',
     },
   };
 }

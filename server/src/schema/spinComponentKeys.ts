@@ -21,7 +21,7 @@ export const COMPONENT_VARIABLES: ValueType = {
 
 export const ENVIRONMENT: KeySchema = {
   type: stringMap('environment variable'),
-  doc: 'Environment variables that the component sees, taken literally: `{{ }}` is not filled in here. Use `variables` for what differs between places.',
+  doc: 'Environment variables that the component sees, taken literally: `{{ }}` is not filled in here. What differs between places is better a variable of the application.',
   example: '{ FALLBACK_PATH = "index.html" }',
   link: SPIN_DOCS.manifest,
 };
@@ -52,7 +52,7 @@ export const ALLOWED_HTTP_HOSTS: KeySchema = {
 
 export const ALLOWED_OUTBOUND_HOSTS: KeySchema = {
   type: STRINGS,
-  doc: 'Where the component may connect to, as `scheme://host:port`. `*` stands for any scheme, port, or host (`*.example.com` for all below one); `http://self` is the application, `http://<component>.spin.internal` one of its components. Without it nothing is allowed.',
+  doc: 'Where the component may connect to, as `scheme://host:port`. `*` stands for any scheme, port, or host (`*.example.com` for all below one); `http://self` is the application, `http://<component>.spin.internal` one of its components.',
   default: '[]',
   example: '["https://api.example.com", "redis://cache.example.com:6379"]',
   link: SPIN_DOCS.outbound,

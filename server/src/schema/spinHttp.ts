@@ -53,7 +53,7 @@ function wagiExecutor(entrypoint: ValueType): TableSchema {
         doc: 'Function that a request calls.',
         default: '"_start"',
         deprecated:
-          'Spin 2.0 and later refuses every value but `_start`, which is the default. Remove the key.',
+          'Current Spin refuses every value but `_start`, which is the default. Remove the key.',
         example: '"_start"',
         link: SPIN_DOCS.http,
       },

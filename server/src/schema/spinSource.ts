@@ -27,8 +27,10 @@ export const REMOTE_SOURCE: TableSchema = {
   },
   refused: {
     sha256: 'It is written digest, with "sha256:" before the digits.',
-    reference: 'Spin 1.0 and later does not read components from a Bindle server.',
-    parcel: 'Spin 1.0 and later does not read components from a Bindle server.',
+    reference:
+      'Spin 1.0 and later reads nothing from a Bindle server: give the path of a file, or url and digest of a download.',
+    parcel:
+      'Spin 1.0 and later reads nothing from a Bindle server: give the path of a file, or url and digest of a download.',
   },
 };
 

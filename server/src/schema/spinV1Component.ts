@@ -18,7 +18,7 @@ import { SPIN_DOCS } from './spinLinks';
 import { REGISTRY_SOURCE, REMOTE_SOURCE, SOURCE } from './spinSource';
 import type { KeySchema, TableSchema } from './types';
 
-/** Taken by accident: the reader of version 2 reads the value. Never offered with pride. */
+/** Taken by accident: the reader of version 2 reads the value. */
 const ACCIDENTAL_SOURCE: TableSchema = {
   ...REGISTRY_SOURCE,
   keys: Object.fromEntries(
@@ -101,10 +101,10 @@ export const V1_COMPONENT: TableSchema = {
   },
   refused: {
     variables: 'In manifest version 1 it is called config.',
-    route: 'It belongs into [component.trigger].',
-    channel: 'It belongs into [component.trigger].',
-    executor: 'It belongs into [component.trigger].',
-    workdir: 'It belongs into [component.build].',
-    command: 'It belongs into [component.build].',
+    route: 'It belongs in [component.trigger].',
+    channel: 'It belongs in [component.trigger].',
+    executor: 'It belongs in [component.trigger].',
+    workdir: 'It belongs in [component.build].',
+    command: 'It belongs in [component.build].',
   },
 };

@@ -45,7 +45,7 @@ export const VARIABLES: KeySchema = {
     keyFormat: 'spin-variable-name',
     values: tableOf(VARIABLE),
   },
-  doc: 'Settings of the application that are given when it runs: by the environment (`SPIN_VARIABLE_<NAME>`), by `--variable`, or by a provider. A component sees only what its own `variables` take over.',
+  doc: 'Settings of the application that are given when it runs: by the environment (`SPIN_VARIABLE_<NAME>`), by `--variable`, or by a provider. A component sees only those that it takes over itself.',
   example: '{ api_key = { required = true, secret = true } }',
   link: SPIN_DOCS.variables,
 };
