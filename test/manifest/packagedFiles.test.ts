@@ -34,6 +34,11 @@ const PACKAGED = [
 const HOSTS: Readonly<Record<string, string>> = {
   '127.0.0.1': 'the local server',
   localhost: 'the local server',
+  'github.com': 'pages of the reference, linked in hovers for a person to follow',
+  'semver.org': 'the same',
+  'spdx.org': 'the same',
+  'spinframework.dev': 'the same',
+  'sqs.eu-west-1.amazonaws.com': 'an example value of a trigger',
 };
 
 /** Kilobytes, minified. */

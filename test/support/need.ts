@@ -29,3 +29,16 @@ export function skipWithout(part: unknown, name: string): string | false {
   }
   return `no ${name} on this machine`;
 }
+
+/**
+ * The samples that were made for this project, in the folders that they have in the corpus
+ * (`bindle/made`, `spin/probes`, `spin/bindle-golden`, `toml-test/probes`). They are part of the
+ * repository: tests of them need no corpus.
+ */
+export const samplesRoot = path.join(projectRoot, 'test/fixtures/corpus');
+
+/** A file or folder of the corpus: our own copy where it is a sample, otherwise in its place. */
+export function corpusPath(...parts: readonly string[]): string {
+  const sample = path.join(samplesRoot, ...parts);
+  return existsSync(sample) ? sample : path.join(corpusRoot ?? '', ...parts);
+}

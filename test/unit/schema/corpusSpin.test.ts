@@ -5,11 +5,10 @@
  */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { test } from 'node:test';
 import { parse } from 'smol-toml';
 import { chooseSpinSchema } from '../../../server/src/schema/dialects';
-import { corpusRoot, skipWithout } from '../../support/need';
+import { corpusPath, corpusRoot, skipWithout } from '../../support/need';
 import { checkDocument } from './checker';
 import type { Finding } from './checker';
 
@@ -80,7 +79,7 @@ function findingsOf(text: string): readonly Finding[] | undefined {
 }
 
 function read(...parts: readonly string[]): string {
-  return readFileSync(path.join(corpusRoot ?? '', 'spin', ...parts), 'utf8');
+  return readFileSync(corpusPath('spin', ...parts), 'utf8');
 }
 
 function probes(): readonly Probe[] {
@@ -109,7 +108,7 @@ test(
   },
 );
 
-test('probes: accepted and refused as Spin does, but for the differences named', { skip }, () => {
+test('probes: accepted and refused as Spin does, but for the differences named', () => {
   const all = probes();
   assert.ok(all.length > 200);
   const differing = all.filter(
@@ -135,7 +134,7 @@ const MESSAGES: readonly (readonly [RegExp, readonly Finding['kind'][]])[] = [
   ],
 ];
 
-test('probes: the tables find what Spin names', { skip }, () => {
+test('probes: the tables find what Spin names', () => {
   let compared = 0;
   for (const probe of probes().filter(
     ({ accepted, name }) => !accepted && !Object.hasOwn(PROBES, name),
