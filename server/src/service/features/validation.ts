@@ -31,7 +31,11 @@ export class ManifestValidator {
 
   /** In the order of the document; of more than `maxProblems` the worst, then the first. */
   validate(document: ParsedManifest, { maxProblems }: ValidationSettings): Diagnostic[] {
-    const problems = [...this.tomlProblems(document), ...this.structureProblems(document)];
+    const ofToml = this.tomlProblems(document);
+    const problems = [
+      ...ofToml,
+      ...this.structureProblems(document).filter((problem) => !isExplained(problem, ofToml)),
+    ];
     const shown = worst(problems, maxProblems);
     return shown.map((problem) => toDiagnostic(problem, document, this.host));
   }
@@ -58,6 +62,15 @@ export class ManifestValidator {
       span: visible(at.span, toml.text),
     }));
   }
+}
+
+/** Whether a key is missing only because the header or brace that it stands at is unfinished. */
+function isExplained({ code, span }: LocatedProblem, ofToml: readonly LocatedProblem[]): boolean {
+  return (
+    code.endsWith('/missing-key') &&
+    span.end > span.start &&
+    ofToml.some((other) => other.span.start < span.end && other.span.end > span.start)
+  );
 }
 
 function worst(problems: readonly LocatedProblem[], most: number): LocatedProblem[] {

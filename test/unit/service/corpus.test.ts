@@ -1,0 +1,213 @@
+/** The verdicts of the real readers over the corpus. `LATER` lists by name what needs rules of later issues. */
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import { DiagnosticSeverity } from 'vscode-languageserver-types';
+import type { Diagnostic } from 'vscode-languageserver-types';
+import { corpusRoot, skipWithout } from '../../support/need';
+import { problems } from './support';
+
+const skip = skipWithout(corpusRoot, 'corpus');
+const root = corpusRoot ?? '';
+const made = path.join(root, 'bindle/made');
+
+function errors(name: string, text: string): Diagnostic[] {
+  return problems(name, text).filter(({ severity }) => severity === DiagnosticSeverity.Error);
+}
+
+function shown(found: readonly Diagnostic[]): string {
+  return found
+    .map(
+      ({ range, code, message }) => `${range.start.line + 1}: ${String(code)}: ${String(message)}`,
+    )
+    .join('\n');
+}
+
+function invoices(folder: string): [string, string][] {
+  return readdirSync(path.join(made, folder)).map((file) => [
+    file,
+    readFileSync(path.join(made, folder, file), 'utf8'),
+  ]);
+}
+
+test('invoices: nothing at all is said of a valid one', { skip }, () => {
+  for (const [file, text] of invoices('ok')) {
+    assert.equal(shown(problems('invoice.toml', text)), '', file);
+  }
+});
+
+test('invoices: what the reader refuses is an error, and one only', { skip }, () => {
+  // These lack two keys, or have two mistakes.
+  const two = new Set(['empty-file.toml', 'syntax-unquoted.toml']);
+  for (const [file, text] of invoices('reject')) {
+    const found = errors('invoice.toml', text);
+    assert.equal(found.length, two.has(file) ? 2 : 1, `${file}\n${shown(found)}`);
+  }
+});
+
+test('invoices: an error of type stands where the reader says', { skip }, () => {
+  const measured = JSON.parse(readFileSync(path.join(made, 'measured.json'), 'utf8')) as Record<
+    string,
+    { message?: string }
+  >;
+  let compared = 0;
+  for (const [file, { message = '' }] of Object.entries(measured)) {
+    // Of arrays of tables the reader names a line of its own making, of floats their point.
+    const place = /^invalid (?:type|value): (?!map|sequence|floating).* at line (\d+) column (\d+)$/.exec(
+      message,
+    );
+    if (place !== null && file.startsWith('reject/') && !message.includes('version')) {
+      const [found] = errors('invoice.toml', readFileSync(path.join(made, file), 'utf8'));
+      const at = found && [found.range.start.line + 1, found.range.start.character + 1];
+      assert.deepEqual(at, [Number(place[1]), Number(place[2])], file);
+      compared++;
+    }
+  }
+  assert.ok(compared >= 10, `only ${compared} places were compared`);
+});
+
+test(
+  'invoices: what the server stores is no error; a useless sha256 is a warning',
+  { skip },
+  () => {
+    for (const folder of ['lint', 'trap']) {
+      for (const [file, text] of invoices(folder)) {
+        const found = problems('invoice.toml', text);
+        assert.equal(shown(errors('invoice.toml', text)), '', file);
+        if (file.startsWith('sha256-')) {
+          assert.deepEqual(
+            found.map(({ severity }) => severity),
+            [DiagnosticSeverity.Warning],
+            file,
+          );
+        }
+      }
+    }
+  },
+);
+
+test('invoices of the Bindle project read without errors', { skip }, () => {
+  for (const folder of ['test', 'tests']) {
+    const files = readdirSync(path.join(root, 'bindle', folder), { recursive: true })
+      .map(String)
+      .filter((file) => /invoice\.toml$/.test(file));
+    assert.ok(files.length > 0);
+    for (const file of files) {
+      const text = readFileSync(path.join(root, 'bindle', folder, file), 'utf8');
+      assert.equal(shown(errors('invoice.toml', text)), '', file);
+    }
+  }
+});
+
+/** Stages of Spin's verdicts that need rules of later issues: hosts, templates, references, dependencies, routes. */
+const LATER_STAGES = new Set([
+  'allowed_outbound_hosts',
+  'allowed_http_hosts',
+  'component-variables',
+  'variable',
+  'trigger-ref',
+  'deps',
+  'normalize',
+  'http-route',
+  'http-global',
+]);
+
+/** Manifests and probes of other stages that need such a rule, each by name. */
+const LATER = new Set([
+  'v1/spin-v0_1_0-loader-wagi-custom-entrypoint.toml',
+  'invalid/spin-head-loader-invalid-url-in-allowed-http-hosts.toml',
+  'invalid/spin-v1_3_0-loader-invalid-url-in-allowed-http-hosts.toml',
+  'v1 bad http host',
+  'http executor wagi entrypoint',
+  'http static+component',
+]);
+
+function manifests(): { file: string; verdict: string; stage: string; line: number | undefined }[] {
+  const index = readFileSync(path.join(root, 'spin/INDEX.md'), 'utf8');
+  return index.split('\n').flatMap((row) => {
+    const cells = row.split('|').map((cell) => cell.trim());
+    const file = /^`((?:v1|v2|invalid)\/[^`]+)`$/.exec(cells[1] ?? '')?.[1];
+    const verdict = cells[6] ?? '';
+    const line = /^parse: line (\d+) /.exec(verdict)?.[1];
+    return file === undefined
+      ? []
+      : [
+          {
+            file,
+            verdict,
+            stage: /^[\w-]+/.exec(verdict)?.[0] ?? '',
+            line: line === undefined ? undefined : Number(line),
+          },
+        ];
+  });
+}
+
+test(
+  'manifests: what Spin reads is no error, what it refuses is one, on the line it names',
+  { skip },
+  () => {
+    const all = manifests();
+    assert.ok(all.length > 290, `only ${all.length} manifests in the index`);
+    for (const { file, verdict, stage, line } of all) {
+      const found = errors('spin.toml', readFileSync(path.join(root, 'spin', file), 'utf8'));
+      if (stage === 'ok') {
+        assert.equal(shown(found), '', file);
+      } else if (!LATER_STAGES.has(stage) && !LATER.has(file)) {
+        assert.ok(found.length > 0, `${file}: ${verdict}`);
+        const lines = found.map(({ range }) => range.start.line + 1);
+        assert.ok(
+          line === undefined || lines.includes(line),
+          `${file}: ${verdict}\n${shown(found)}`,
+        );
+      }
+    }
+  },
+);
+
+interface Probe {
+  readonly name: string;
+  readonly manifest: string;
+  readonly accepted: boolean;
+  readonly stage: string;
+  readonly line?: number;
+  readonly message?: string;
+}
+
+test('probes: the same, with the key that Spin calls unknown', { skip }, () => {
+  const { cases } = JSON.parse(readFileSync(path.join(root, 'spin/probes/cases.json'), 'utf8')) as {
+    cases: Probe[];
+  };
+  let judged = 0;
+  for (const { name, manifest, accepted, stage, line, message = '' } of cases) {
+    const found = errors('spin.toml', manifest);
+    if (accepted) {
+      assert.equal(shown(found), '', `${name}\n${manifest}`);
+    } else if (!LATER_STAGES.has(stage) && !LATER.has(name)) {
+      assert.ok(found.length > 0, `${name}\n${manifest}\n${message}`);
+      const lines = found.map(({ range }) => range.start.line + 1);
+      assert.ok(line === undefined || lines.includes(line), `${name}: ${line}\n${shown(found)}`);
+      const unknown = /unknown field `([^`]+)`/.exec(message)?.[1];
+      const names = found.filter(({ code }) => code === 'spin/unknown-key');
+      assert.ok(
+        unknown === undefined ||
+          names.some((each) => String(each.message).startsWith(`“${unknown}”`)),
+        `${name}: ${message}\n${shown(found)}`,
+      );
+      judged++;
+    }
+  }
+  assert.ok(judged > 90, `only ${judged} refused probes were judged`);
+});
+
+test(
+  'what is listed as "later" is still missing: a rule that exists leaves the list',
+  { skip },
+  () => {
+    const files = manifests().filter(({ file }) => LATER.has(file));
+    for (const { file } of files) {
+      const text = readFileSync(path.join(root, 'spin', file), 'utf8');
+      assert.equal(shown(errors('spin.toml', text)), '', file);
+    }
+  },
+);
