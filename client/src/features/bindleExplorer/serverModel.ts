@@ -94,10 +94,9 @@ export class ServerModel {
       return connection;
     }
     this.from = this.server.url;
-    const found = await connection.client.search(
-      { query: '', offset, limit: this.page },
-      { signal },
-    );
+    // Yanked ones are shown as such; the reference server lists them whatever is asked.
+    const page = { query: '', offset, limit: this.page, yanked: true };
+    const found = await connection.client.search(page, { signal });
     if (!found.ok) {
       return found;
     }
