@@ -35,7 +35,8 @@ authors = ["Ada"]
 
 interface Found {
   readonly failure?: string;
-  readonly clientsForOtherFile: number;
+  readonly clients: number;
+  readonly clientsOfOtherFile: number;
   readonly diagnostics: readonly {
     readonly line: number;
     readonly from: number;
@@ -67,7 +68,8 @@ suite('Neovim', () => {
     test(`${heading.slice(4)}: problems, hover, completion, and problems that go`, async () => {
       const found = await run(heading);
       assert.equal(found.failure, undefined);
-      assert.equal(found.clientsForOtherFile, 0);
+      assert.equal(found.clients, 1);
+      assert.equal(found.clientsOfOtherFile, 0);
       assert.deepEqual(
         found.diagnostics.map(({ line, from, to, severity, code, source }) =>
           [source, code, severity, line, from, to].join(' '),
@@ -81,13 +83,34 @@ suite('Neovim', () => {
       assert.equal(found.repaired, true);
     });
   }
+
+  test('`:make` fills the quickfix list', { skip: skipWithout(minor, 'Neovim') }, async () => {
+    const cli = path.join(projectRoot, 'dist/cli.js');
+    assert.ok(existsSync(cli), 'dist/cli.js is missing: run node esbuild.mjs first');
+    const init = path.join(folder, 'make.vim');
+    const invoice = path.join(folder, 'invoice.toml');
+    writeFileSync(
+      init,
+      snippetBelow('```sh\nnode /path/to/dist/cli.js check --no-files .', 'vim', cli),
+    );
+    writeFileSync(invoice, BROKEN);
+    const list = `map(filter(getqflist(), 'v:val.valid'), 'v:val.type . " " . v:val.lnum . " " . v:val.col')`;
+    const output = await outputOf(
+      ['--headless', '-n', '-i', 'NONE', '-u', init, invoice],
+      ['-c', 'silent make!', '-c', `call writefile(${list}, 'quickfix')`, '-c', 'qall!'],
+      {},
+    );
+    const quickfix = path.join(folder, 'quickfix');
+    assert.ok(existsSync(quickfix), output);
+    assert.deepEqual(readFileSync(quickfix, 'utf8').trim().split('\n'), ['e 4 8', 'e 6 1']);
+  });
 });
 
 /** Opens a broken invoice with the snippet as the whole configuration. */
 async function run(heading: string): Promise<Found> {
   const server = path.join(projectRoot, 'dist/server.js');
   assert.ok(existsSync(server), 'dist/server.js is missing: run node esbuild.mjs first');
-  const snippet = snippetBelow(heading).replaceAll('/path/to/dist/server.js', server);
+  const snippet = snippetBelow(`${heading}\n`, 'lua', server);
   const init = path.join(folder, 'init.lua');
   const invoice = path.join(folder, 'invoice.toml');
   const other = path.join(folder, 'other.toml');
@@ -106,13 +129,17 @@ async function run(heading: string): Promise<Found> {
   return JSON.parse(line.slice('@result '.length)) as Found;
 }
 
-function snippetBelow(heading: string): string {
+/** The first code of a language below a text of the page, with the path of a program put in. */
+function snippetBelow(text: string, language: 'lua' | 'vim', program: string): string {
   const page = readFileSync(path.join(projectRoot, 'docs/editors.md'), 'utf8');
-  const below = page.split(`${heading}\n`)[1] ?? '';
-  const snippet = /^```lua\n([^]*?)^```$/m.exec(below)?.[1];
-  assert.ok(snippet !== undefined, `docs/editors.md has no Lua below “${heading}”`);
-  assert.ok(snippet.includes('/path/to/dist/server.js'), heading);
-  return snippet;
+  const below = page.split(text)[1] ?? '';
+  const snippet = new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\`$`, 'm').exec(below)?.[1];
+  const placeholder = `/path/to/dist/${path.basename(program)}`;
+  assert.ok(
+    snippet !== undefined && snippet.includes(placeholder),
+    `no ${language} for ${placeholder} below “${text}”`,
+  );
+  return snippet.replaceAll(placeholder, program);
 }
 
 function outputOf(
