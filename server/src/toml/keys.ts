@@ -106,6 +106,8 @@ function isClosed(s: Scanner, quote: number): boolean {
   for (;;) {
     const code = s.at(pos);
     if (code < 0 || code === LF) {
+      // Behind a lone CR this may be further than the section goes.
+      s.saw(pos);
       return false;
     }
     if (code === quote) {

@@ -52,6 +52,38 @@ export const STARTS = [
   "[component.a]\nsource = 'x'\nallowed = [\n  'y', # z\n]\n[component.a.build]\ncommand = '''\nq'''\n[variables]\nv = { default = \"1\" }\n",
 ] as const;
 
+/** Lines that meet each other: tables that clash, brackets that stay open over several lines. */
+const LINES = [
+  'a = { b = 1,',
+  'c = 2,',
+  'c.d = 3',
+  'd.c = { e = 1 }',
+  '  c = 2',
+  'b.c.e = 1',
+  'a.b = ',
+  'c. = 1',
+  '[1]',
+  '[1, 2],',
+  '["x"]',
+  '}',
+  ']',
+  'a = [',
+  '[a',
+  '[a]',
+  '[b',
+  '[a.b]',
+  '[a.b.c]',
+  '[[a]]',
+  '[[a',
+  '[[a.b]]',
+  '[[a.b.c]]',
+  'k = """',
+  '"""',
+  "'''",
+  '# x',
+  '',
+] as const;
+
 const MOST_CHARACTERS = 700;
 
 export interface Difference {
@@ -79,7 +111,7 @@ export function fuzzEdits(
   let first = '';
   for (let edit = 0; edit < edits; edit++) {
     if (edit % 100 === 0) {
-      first = random.pick(STARTS);
+      first = startOf(random);
       document = parseToml(first);
       history = [];
     }
@@ -115,6 +147,11 @@ function randomChanges(random: Random, text: string): TextChange[] {
   const count = random.below(8) > 0 ? 1 : random.below(40) > 0 ? 1 + random.below(3) : 12;
   let length = text.length;
   return Array.from({ length: count }, () => {
+    if (random.below(3) === 0 && length === text.length) {
+      const change = lineChange(random, text);
+      length += change.text.length - (change.end - change.start);
+      return change;
+    }
     const start = random.below(length + 1);
     const wanted = length > MOST_CHARACTERS ? 200 : random.pick([0, 0, 0, 1, 1, 2, 5, 40]);
     const end = Math.min(length, start + random.below(wanted + 1));
@@ -122,6 +159,21 @@ function randomChanges(random: Random, text: string): TextChange[] {
     length += inserted.length - (end - start);
     return { start, end, text: inserted };
   });
+}
+
+function startOf(random: Random): string {
+  return random.below(2) === 0
+    ? random.pick(STARTS)
+    : Array.from({ length: random.below(12) }, () => `${random.pick(LINES)}\n`).join('');
+}
+
+/** A whole line more, or less. */
+function lineChange(random: Random, text: string): TextChange {
+  const start = text.lastIndexOf('\n', random.below(text.length + 1)) + 1;
+  const next = text.indexOf('\n', start) + 1;
+  return random.below(2) === 0
+    ? { start, end: start, text: `${random.pick(LINES)}\n` }
+    : { start, end: next > 0 ? next : text.length, text: '' };
 }
 
 /** The shortest tail of the history that still shows a difference; often the last edit alone. */
