@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { KeyPath } from '../../../../server/src/toml/types';
-import { corpusRoot } from '../../../support/need';
+import { corpusPath } from '../../../support/need';
 
 type Verdict = 'ok' | { readonly message: string };
 
@@ -14,16 +14,14 @@ export interface Judged {
   readonly verdicts: Readonly<Record<string, Verdict | undefined>>;
 }
 
-const FOLDER = path.join(corpusRoot ?? '', 'toml-test');
-
-/** All files of the suite. "Into maps" is given for every file. */
+/** All files of the suite, which has to be there. "Into maps" is given for every file. */
 export function judgedSuite(): Judged[] {
   const data = json('reader-verdicts.json');
   const intoMaps = new Set(data['0.5.11 into maps accepts also'] as string[]);
   return Object.entries(data['files'] as Record<string, Record<string, Verdict>>).map(
     ([name, verdicts]) => ({
       name,
-      text: decoded(path.join(FOLDER, 'tests', name)),
+      text: decoded(corpusPath('toml-test/tests', name)),
       verdicts: {
         ...verdicts,
         '0.5.11 into maps': intoMaps.has(name) ? 'ok' : verdicts['0.5.11'],
@@ -32,12 +30,12 @@ export function judgedSuite(): Judged[] {
   );
 }
 
-/** All probes. "Into maps" is given for every one, "as invoice" for some. */
+/** All probes; they are part of the repository. "Into maps" is given for every one, "as invoice" for some. */
 export function judgedProbes(): Judged[] {
   const data = json('probes/verdicts.json')['probes'] as Record<string, Record<string, Verdict>>;
   return Object.entries(data).map(([name, verdicts]) => ({
     name,
-    text: decoded(path.join(FOLDER, 'probes', name)),
+    text: decoded(path.join(corpusPath('toml-test/probes'), name)),
     verdicts: { '0.5.11 into maps': verdicts['0.5.11'], ...verdicts },
   }));
 }
@@ -55,7 +53,7 @@ export function isManifestMap(way: KeyPath): boolean {
 }
 
 function json(file: string): Record<string, unknown> {
-  return JSON.parse(readFileSync(path.join(FOLDER, file), 'utf8')) as Record<string, unknown>;
+  return JSON.parse(readFileSync(corpusPath('toml-test', file), 'utf8')) as Record<string, unknown>;
 }
 
 function decoded(file: string): string | undefined {
