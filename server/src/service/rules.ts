@@ -7,6 +7,15 @@ import { TOML_DOCS } from './tomlRules';
 
 const DIALECTS = ['invoice', 'spin'] as const;
 
+/** Found by whoever reads the bytes; the language service only ever sees a text. */
+const NOT_UTF8: Rule = {
+  severity: 'error',
+  messages: {
+    plain: 'The file is not UTF-8 from here on; save it as UTF-8, the only encoding of TOML.',
+  },
+  doc: 'A TOML file is UTF-8: Bindle and Spin refuse any other encoding. Said by `bindle check`; an editor shows the text in the encoding that it chose.',
+};
+
 /** In the order of the documentation: invoice, spin, TOML. */
 export const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ...DIALECTS.flatMap((dialect): (readonly [string, Rule])[] => [
@@ -15,6 +24,7 @@ export const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
     ),
     ...Object.entries(FORMAT_RULES).filter(([code]) => code.startsWith(`${dialect}/`)),
   ]),
+  ['toml/not-utf8', NOT_UTF8],
   ...Object.entries(PROBLEM_TEXTS).map(([code, { kind, message }]): readonly [string, Rule] => [
     code,
     { ...TOML_DOCS[kind], messages: { plain: message } },

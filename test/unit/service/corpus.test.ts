@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
 import type { Diagnostic } from 'vscode-languageserver-types';
 import { corpusRoot, skipWithout } from '../../support/need';
-import { problems } from './support';
+import { messageOf, problems } from './support';
 
 const skip = skipWithout(corpusRoot, 'corpus');
 const root = corpusRoot ?? '';
@@ -18,9 +18,7 @@ function errors(name: string, text: string): Diagnostic[] {
 
 function shown(found: readonly Diagnostic[]): string {
   return found
-    .map(
-      ({ range, code, message }) => `${range.start.line + 1}: ${String(code)}: ${String(message)}`,
-    )
+    .map((each) => `${each.range.start.line + 1}: ${String(each.code)}: ${messageOf(each)}`)
     .join('\n');
 }
 
@@ -54,9 +52,10 @@ test('invoices: an error of type stands where the reader says', { skip }, () => 
   let compared = 0;
   for (const [file, { message = '' }] of Object.entries(measured)) {
     // Of arrays of tables the reader names a line of its own making, of floats their point.
-    const place = /^invalid (?:type|value): (?!map|sequence|floating).* at line (\d+) column (\d+)$/.exec(
-      message,
-    );
+    const place =
+      /^invalid (?:type|value): (?!map|sequence|floating).* at line (\d+) column (\d+)$/.exec(
+        message,
+      );
     if (place !== null && file.startsWith('reject/') && !message.includes('version')) {
       const [found] = errors('invoice.toml', readFileSync(path.join(made, file), 'utf8'));
       const at = found && [found.range.start.line + 1, found.range.start.character + 1];
@@ -190,8 +189,7 @@ test('probes: the same, with the key that Spin calls unknown', { skip }, () => {
       const unknown = /unknown field `([^`]+)`/.exec(message)?.[1];
       const names = found.filter(({ code }) => code === 'spin/unknown-key');
       assert.ok(
-        unknown === undefined ||
-          names.some((each) => String(each.message).startsWith(`“${unknown}”`)),
+        unknown === undefined || names.some((each) => messageOf(each).startsWith(`“${unknown}”`)),
         `${name}: ${message}\n${shown(found)}`,
       );
       judged++;

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import type { Range } from 'vscode-languageserver-types';
 import type { ContentChange, ManifestDocument } from '../../../server/src/service/types';
 import { randomFrom } from './random';
-import { NEVER, applied, open, service } from './support';
+import { NEVER, applied, messageOf, open, service } from './support';
 
 const SEEDS = {
   'invoice.toml': `bindleVersion = "1.0.0"
@@ -105,9 +105,9 @@ for (const name of Object.keys(SEEDS) as (keyof typeof SEEDS)[]) {
       }
       document = edited(document, random, step + 2);
       const at = document.positionAt(random(document.getText().length + 1));
-      for (const { range, message } of service.doValidation(document, { maxProblems: 500 })) {
-        assert.ok(inside(document, range));
-        assert.doesNotMatch(String(message), /\{\d\}|undefined|\[object/);
+      for (const problem of service.doValidation(document, { maxProblems: 500 })) {
+        assert.ok(inside(document, problem.range));
+        assert.doesNotMatch(messageOf(problem), /\{\d\}|undefined|\[object/);
       }
       const { items } = service.doComplete(document, at, NEVER);
       const item = items[random(items.length)];

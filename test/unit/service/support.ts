@@ -54,6 +54,11 @@ export function textOf(
   return document.getText().slice(document.offsetAt(start), document.offsetAt(end));
 }
 
+/** The sentence of a problem; the protocol would allow Markdown, we send text. */
+export function messageOf({ message }: Diagnostic): string {
+  return typeof message === 'string' ? message : message.value;
+}
+
 /** A text with a `‸` where the cursor is. */
 export function marked(name: string, text: string): { document: ManifestDocument; at: Position } {
   const offset = text.indexOf('‸');

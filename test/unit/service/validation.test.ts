@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
-import { codes, open, problems, service, serviceWith, textOf } from './support';
+import { codes, messageOf, open, problems, service, serviceWith, textOf } from './support';
 
 const HEAD = 'bindleVersion = "1.0.0"\n[bindle]\nname = "a"\nversion = "1.0.0"\n';
 const LABEL = `sha256 = "${'0'.repeat(64)}"\nmediaType = "text/plain"\nname = "a"\nsize = 1\n`;
@@ -192,7 +192,10 @@ test('an unknown key names the nearest one, or all of a short list', () => {
   const [near] = problems('invoice.toml', `${HEAD}autors = []\n`);
   assert.equal(near?.message, '“autors” is no key of [bindle]; did you mean “authors”?');
   const [listed] = problems('invoice.toml', `${HEAD}zzzzzz = 1\n`);
-  assert.match(String(listed?.message), /its keys are name, version, description, authors\.$/);
+  assert.match(
+    listed ? messageOf(listed) : '',
+    /its keys are name, version, description, authors\.$/,
+  );
 });
 
 test('every problem has source, code and severity', () => {

@@ -1,0 +1,115 @@
+/**
+ * A wrong and a right example for every rule: docs/rules.md shows them, and a test holds that the
+ * wrong one gives the problem and the right one gives none.
+ */
+import { TOML_EXAMPLES } from './ruleExamplesToml';
+
+export interface RuleExample {
+  readonly file: 'invoice.toml' | 'spin.toml';
+  readonly wrong: string;
+  readonly right: string;
+  /** The examples are whole files; otherwise they follow a short good file. */
+  readonly whole?: boolean;
+  /** What is shown of an example that is too long to show. */
+  readonly shown?: { readonly wrong: string; readonly right: string };
+}
+
+/** A good file of each kind, to which an example is appended. */
+export const BASES: Readonly<Record<RuleExample['file'], string>> = {
+  'invoice.toml': 'bindleVersion = "1.0.0"\n\n[bindle]\nname = "weather"\nversion = "1.0.0"\n\n',
+  'spin.toml': 'spin_manifest_version = 2\n\n[application]\nname = "hello"\n\n[trigger]\n\n',
+};
+
+const DIGITS = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
+const label = (sha256: string, size: string): string =>
+  `[[parcel]]\n[parcel.label]\nsha256 = "${sha256}"\nmediaType = "text/html"\nname = "index.html"\nsize = ${size}\n`;
+const signature = (role: string): string =>
+  `[[signature]]\nby = "Ann"\nsignature = "…"\nkey = "…"\nrole = "${role}"\nat = 1700000000\n`;
+const component = (line: string): string => `[component.hello]\nsource = "hello.wasm"\n${line}\n`;
+
+const invoice = (wrong: string, right: string): RuleExample => ({
+  file: 'invoice.toml',
+  wrong,
+  right,
+});
+const spin = (wrong: string, right: string): RuleExample => ({ file: 'spin.toml', wrong, right });
+
+const OWN: Readonly<Record<string, RuleExample>> = {
+  'invoice/unknown-key': invoice(
+    '[[group]]\nname = "server"\nrequierd = true\n',
+    '[[group]]\nname = "server"\nrequired = true\n',
+  ),
+  'invoice/missing-key': invoice(
+    '[[group]]\nrequired = true\n',
+    '[[group]]\nname = "server"\nrequired = true\n',
+  ),
+  'invoice/wrong-type': invoice(label(DIGITS, '"12"'), label(DIGITS, '12')),
+  'invoice/unknown-value': invoice(signature('Creator'), signature('creator')),
+  'invoice/out-of-range': invoice(label(DIGITS, '-1'), label(DIGITS, '0')),
+  'invoice/version-not-semver': {
+    ...invoice(
+      'bindleVersion = "1.0.0"\n\n[bindle]\nname = "weather"\nversion = "v1.0"\n',
+      'bindleVersion = "1.0.0"\n\n[bindle]\nname = "weather"\nversion = "1.0.0"\n',
+    ),
+    whole: true,
+  },
+  'invoice/sha256-not-hex': invoice(label(DIGITS.toUpperCase(), '0'), label(DIGITS, '0')),
+  'spin/unknown-key': spin(
+    component('enviroment = { LOG = "1" }'),
+    component('environment = { LOG = "1" }'),
+  ),
+  'spin/missing-key': spin(
+    '[component.hello]\ndescription = "Greets"\n',
+    component('description = "Greets"'),
+  ),
+  'spin/wrong-type': spin(component('files = "assets"'), component('files = ["assets"]')),
+  'spin/unknown-value': spin(
+    '[[trigger.http]]\nroute = "/"\ncomponent = "hello"\nexecutor = { type = "wasi" }\n',
+    '[[trigger.http]]\nroute = "/"\ncomponent = "hello"\nexecutor = { type = "http" }\n',
+  ),
+  'spin/out-of-range': {
+    ...spin(
+      'spin_manifest_version = 3\n\n[application]\nname = "hello"\n\n[trigger]\n',
+      'spin_manifest_version = 2\n\n[application]\nname = "hello"\n\n[trigger]\n',
+    ),
+    whole: true,
+  },
+  'spin/deprecated': spin(
+    component('allowed_http_hosts = ["example.com"]'),
+    component('allowed_outbound_hosts = ["https://example.com"]'),
+  ),
+  'spin/component-id': spin(
+    '[component.my_app]\nsource = "a.wasm"\n',
+    '[component.my-app]\nsource = "a.wasm"\n',
+  ),
+  'spin/variable-name': spin(
+    '[variables]\napiKey = { required = true }\n',
+    '[variables]\napi_key = { required = true }\n',
+  ),
+  'spin/label': spin(
+    component('key_value_stores = ["My Store"]'),
+    component('key_value_stores = ["my-store"]'),
+  ),
+  'spin/dependency-name': spin(
+    component('dependencies = { "Not A Name" = "1.0.0" }'),
+    component('dependencies = { "example:greeter" = "1.0.0" }'),
+  ),
+  'spin/package-name': spin(
+    '[component.hello]\nsource = { registry = "example.com", package = "greeter", version = "1.0.0" }\n',
+    '[component.hello]\nsource = { registry = "example.com", package = "example:greeter", version = "1.0.0" }\n',
+  ),
+  'spin/package-version': spin(
+    '[component.hello]\nsource = { registry = "example.com", package = "example:greeter", version = "latest" }\n',
+    '[component.hello]\nsource = { registry = "example.com", package = "example:greeter", version = "1.0.0" }\n',
+  ),
+  'spin/digest': spin(
+    '[component.hello]\nsource = { url = "https://example.com/a.wasm", digest = "e3b0c442" }\n',
+    `[component.hello]\nsource = { url = "https://example.com/a.wasm", digest = "sha256:${DIGITS}" }\n`,
+  ),
+};
+
+/** By code. */
+export const RULE_EXAMPLES: ReadonlyMap<string, RuleExample> = new Map([
+  ...Object.entries(OWN),
+  ...Object.entries(TOML_EXAMPLES),
+]);
