@@ -62,6 +62,34 @@ suite('incremental reading', () => {
     sameAsFull(document);
   });
 
+  // Where a section depends on what stands below it, or a table on another section. `⟦old|new⟧`
+  const far: Readonly<Record<string, string>> = {
+    'an unclosed key behind a lone CR': "'=\r[⟦|k = '''\n⟧",
+    'a brace that closes a table over several lines': 'a = { b = 1,\nc = 2\n[1]\n⟦|}⟧',
+    'a brace that is taken away': 'a = { b = 1,\nc = 2\n[1]\n⟦}|⟧\n',
+    'a header that ends an open array': 'a = [\n[b⟦|]⟧\n[c]\n',
+    'a header that is none any more': 'a = [1,\n[b⟦]|⟧\n[c]\n',
+    'the end of a multi-line string': 'a = """\n[b]\n[c]\n⟦|"""⟧\n[d]\n',
+    'a dotted key into the table of another section': '[[a.b]]\nc.d = 1\n[a]\n⟦b.c.e = 1|⟧\n',
+    'a header below a dotted table': '[a]\nb.c = 1\n⟦[a.b.d]|⟧\ne = 1\n',
+    'a broken header that stands once more': '[a\nb.c = 1\n[a]\n⟦b.d = 1|⟧\n',
+    'a header that is whole again': '[a⟦|]⟧\nb = 1\n[a]\nb = 2\n',
+    'the first section with a byte order mark': '⟦|\uFEFF⟧[a]\nb = 1\n',
+  };
+  for (const [name, example] of Object.entries(far)) {
+    test(`far away: ${name}`, () => {
+      const [, above = '', old = '', now = '', below = ''] =
+        /^([^]*)⟦([^]*)\|([^]*)⟧([^]*)$/.exec(example) ?? [];
+      const document = parseToml(above + old + below);
+      dump(document);
+      const edited = updateToml(document, [
+        { start: above.length, end: above.length + old.length, text: now },
+      ]);
+      assert.equal(edited.text, above + now + below);
+      sameAsFull(edited);
+    });
+  }
+
   test('an edit reads the touched section only', () => {
     const before = parseToml(LARGE);
     const kept = sectionsOf(before);
