@@ -31,7 +31,8 @@ export async function runExchange(
     answer = await decide(request, response, options);
     await send(request, response, answer, options);
   } catch (error) {
-    if (answer === undefined && !response.destroyed && !request.destroyed) {
+    // The request itself counts as destroyed as soon as all of its body was read.
+    if (answer === undefined && !request.socket.destroyed) {
       options.log(`${request.method} ${request.url}: ${describe(error)}`);
       answer = failure(error);
       await send(request, response, answer, options).catch(() => response.destroy());
@@ -51,8 +52,8 @@ async function decide(
   { context, port, awaitsContinue }: ExchangeOptions,
 ): Promise<Answer> {
   const { method = '' } = request;
-  // A proxy's form of the target has the authority in front.
-  const target = (request.url ?? '').replace(/^http:\/\/[^/?]*/i, '');
+  // A proxy's form of the target has the authority in front; a fragment is cut off.
+  const target = (request.url ?? '').replace(/^http:\/\/[^/?]*/i, '').replace(/#.*$/, '');
   const at = target.indexOf('?');
   const [path, query] = at < 0 ? [target, ''] : [target.slice(0, at), target.slice(at + 1)];
   const route = findRoute(method, path, context.dialect);

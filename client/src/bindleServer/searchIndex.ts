@@ -1,5 +1,5 @@
 /** Which bindles there are. Invoices themselves stay on disk. */
-import { matchesVersion } from './versionRequirement';
+import { versionFilter } from './versionRequirement';
 
 export interface IndexEntry {
   readonly key: string;
@@ -31,11 +31,9 @@ export class SearchIndex {
 
   /** Every match, in the byte order of `name/version` as the reference has it. */
   find({ query, version, yanked }: IndexQuery): IndexEntry[] {
+    const isWanted = versionFilter(version);
     return this.#all().filter(
-      (entry) =>
-        (yanked || !entry.yanked) &&
-        entry.name.includes(query) &&
-        matchesVersion(entry.version, version),
+      (entry) => (yanked || !entry.yanked) && entry.name.includes(query) && isWanted(entry.version),
     );
   }
 

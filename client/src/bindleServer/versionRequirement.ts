@@ -25,44 +25,56 @@ const PRE_PART = '(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*)';
 const PRE = `(?:-(${PRE_PART}(?:\\.${PRE_PART})*))?`;
 const BUILD = '(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?';
 const COMPARATOR = new RegExp(
-  `^ *(=|>=|>|<=|<|~|\\^)? *${NUMBER}(?:\\.(?:(?:[*xX](?:\\.[*xX])?)|${NUMBER}(?:\\.(?:[*xX]|${NUMBER}${PRE}${BUILD}))?))? *$`,
+  `^(=|>=|>|<=|<|~|\\^)? *${NUMBER}(?:\\.(?:(?:[*xX](?:\\.[*xX])?)|${NUMBER}(?:\\.(?:[*xX]|${NUMBER}${PRE}${BUILD}))?))?$`,
 );
-const ANY = /^ *[*xX] *$/;
+const ANY = /^[*xX]$/;
 const MOST_COMPARATORS = 32;
+/** Characters of a requirement that are looked at; no honest one is as long. */
+const MOST_CHARACTERS = 4096;
 
 /**
- * Whether `version` (strict SemVer) is wanted. A full version wants itself only, build metadata
+ * Which versions (strict SemVer) are wanted. A full version wants itself only, build metadata
  * included; an empty requirement wants all, one that can't be read none.
  */
-export function matchesVersion(version: string, requirement: string): boolean {
+export function versionFilter(requirement: string): (version: string) => boolean {
   if (requirement === '') {
-    return true;
+    return () => true;
+  }
+  if (requirement.length > MOST_CHARACTERS) {
+    return () => false;
   }
   if (parseSemver(requirement) !== undefined) {
-    return version === requirement;
+    return (version) => version === requirement;
   }
-  const parsed = parseSemver(version);
   const comparators = parseRequirement(requirement);
-  if (parsed === undefined || comparators === undefined) {
-    return false;
-  }
+  return (version) => {
+    const parsed = parseSemver(version);
+    return parsed !== undefined && comparators !== undefined && matchesAll(parsed, comparators);
+  };
+}
+
+function matchesAll(version: SemVer, comparators: readonly Comparator[]): boolean {
   return (
-    comparators.every((comparator) => matches(parsed, comparator)) &&
+    comparators.every((wanted) => TESTS[wanted.operator](version, wanted)) &&
     // A pre-release is only taken by who names one of the same version.
-    (parsed.prerelease.length === 0 ||
-      comparators.some((comparator) => namesPreOf(parsed, comparator)))
+    (version.prerelease.length === 0 || comparators.some((wanted) => namesPreOf(version, wanted)))
   );
 }
 
 /** Empty: any version. Undefined: not readable. */
 function parseRequirement(text: string): readonly Comparator[] | undefined {
-  if (ANY.test(text)) {
+  if (ANY.test(trim(text))) {
     return [];
   }
-  const comparators = text.split(',').map(parseComparator);
+  const comparators = text.split(',').map((part) => parseComparator(trim(part)));
   return comparators.length > MOST_COMPARATORS || comparators.includes(undefined)
     ? undefined
     : comparators.filter((comparator) => comparator !== undefined);
+}
+
+/** Spaces are nothing, other white space is an error. */
+function trim(text: string): string {
+  return text.replace(/^ +| +$/g, '');
 }
 
 function parseComparator(text: string): Comparator | undefined {
@@ -79,7 +91,7 @@ function parseComparator(text: string): Comparator | undefined {
     return undefined;
   }
   // `1.*` without an operator wants exactly that place, `1.2` what is compatible with it.
-  const wildcard = /[*xX] *$/.test(text) && match[4] === undefined;
+  const wildcard = /[*xX]$/.test(text) && match[4] === undefined;
   const operator = (match[1] ?? (wildcard ? '=' : '^')) as Operator;
   return { operator, major, minor, patch, pre: identifiers(match[5]) };
 }
@@ -100,13 +112,9 @@ const TESTS: Readonly<Record<Operator, (version: SemVer, wanted: Comparator) => 
   '>=': (version, wanted) => exact(version, wanted) || order(version, wanted) > 0,
   '<': (version, wanted) => order(version, wanted) < 0,
   '<=': (version, wanted) => exact(version, wanted) || order(version, wanted) < 0,
-  '~': (version, wanted) => samePlaces(version, wanted) && comparePre(version, wanted.pre) >= 0,
+  '~': tilde,
   '^': caret,
 };
-
-function matches(version: SemVer, wanted: Comparator): boolean {
-  return TESTS[wanted.operator](version, wanted);
-}
 
 function samePlaces(version: SemVer, { major, minor, patch }: Comparator): boolean {
   return (
@@ -136,6 +144,11 @@ function order(version: SemVer, { major, minor, patch, pre }: Comparator): numbe
     }
   }
   return comparePre(version, pre);
+}
+
+/** The patch may grow, the other named places stay. */
+function tilde(version: SemVer, wanted: Comparator): boolean {
+  return samePlaces(version, { ...wanted, patch: undefined }) && order(version, wanted) >= 0;
 }
 
 /** The first place that is not zero stays as it is; what follows may grow. */

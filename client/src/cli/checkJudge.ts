@@ -81,5 +81,6 @@ function notUtf8({ line, character }: { line: number; character: number }): Chec
 }
 
 function toChecked({ range, severity, code, message }: LspDiagnostic): CheckedDiagnostic {
-  return { range, severity: SEVERITIES[severity ?? 1], code: String(code), message };
+  const text = typeof message === 'string' ? message : message.value;
+  return { range, severity: SEVERITIES[severity ?? 1], code: String(code), message: text };
 }
