@@ -57,7 +57,7 @@ function tokens(scope: string, text: string): string[] {
   });
 }
 
-const KEY = 'support.type.property-name';
+const KEY = 'variable.other.property';
 const STRING = 'string.quoted.double';
 const BEGIN = 'punctuation.definition.string.begin';
 const END = 'punctuation.definition.string.end';
