@@ -7,12 +7,15 @@ export type ModelValue = ValueNode | HeaderTable | DottedTable | TablesArray;
 export type ModelEntry = PairNode | HeaderEntry | DottedEntry;
 export type ModelMap = Map<string, ModelEntry>;
 
+/** The entries of every table that has none yet; a map of its own is made when it is needed. */
+const NOTHING: ModelMap = new Map();
+
 /** A table that headers make: root, `[a]`, one `[[a]]`, or one that a longer header implied. */
 export class HeaderTable implements TomlTable {
   readonly kind = 'table';
-  entries: ModelMap = new Map();
-  /** `entries` belongs to a section and must be copied before it is changed. */
-  shared = false;
+  entries: ModelMap = NOTHING;
+  /** `entries` belongs to a section, or to all, and must be copied before it is changed. */
+  shared = true;
 
   constructor(
     public form: 'root' | 'header' | 'element' | 'implicit',

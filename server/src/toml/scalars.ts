@@ -27,7 +27,7 @@ export function readScalar(s: Scanner): ScalarNode {
   let pos = from;
   // Most are plain integers or booleans.
   let digits = first > ZERO && first <= NINE;
-  let code = first;
+  let code: number;
   do {
     code = s.at(++pos);
     digits &&= (code >= ZERO && code <= NINE) || endsValue(code);
