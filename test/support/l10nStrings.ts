@@ -50,6 +50,10 @@ export function sentencesOf(file: string, text: string): string[] {
       PROPERTIES.has(node.name.text)
     ) {
       take(node.initializer);
+    } else if (ts.isPropertyAssignment(node) && isMessages(node)) {
+      node.initializer.properties
+        .filter(ts.isPropertyAssignment)
+        .forEach((each) => take(each.initializer));
     }
     ts.forEachChild(node, visit);
   };
@@ -82,6 +86,17 @@ function calleeName(callee: ts.Expression): string {
     : ts.isIdentifier(callee)
       ? callee.text
       : '';
+}
+
+/** `messages: { plain: '…', near: '…' }`: the sentences of a rule. */
+function isMessages(
+  node: ts.PropertyAssignment,
+): node is ts.PropertyAssignment & { readonly initializer: ts.ObjectLiteralExpression } {
+  return (
+    ts.isIdentifier(node.name) &&
+    node.name.text === 'messages' &&
+    ts.isObjectLiteralExpression(node.initializer)
+  );
 }
 
 /** `'a' + 'b'` of literals only. */

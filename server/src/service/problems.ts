@@ -18,7 +18,14 @@ export interface Finding {
   readonly severity: Severity;
   /** Shown faded or struck through where a client can. */
   readonly tag?: 'deprecated' | 'unnecessary';
+  /** The place that it clashes with, or the first of two. */
+  readonly first?: Place;
+  /** What a fix needs to know: sent along with the diagnostic, and back with a question for fixes. */
+  readonly data?: FixData;
 }
+
+/** Plain JSON; each rule says what it gives. */
+export type FixData = Readonly<Record<string, string | readonly string[]>>;
 
 /** One row of the table of rules. */
 export interface Rule {
@@ -28,6 +35,30 @@ export interface Rule {
   readonly messages: Readonly<Record<string, string>>;
   /** Why the rule is there, Markdown, for docs/rules.md. */
   readonly doc: string;
+  /** Names of the fixes that `service/fixes/` offers, the most likely first. */
+  readonly fixes?: readonly string[];
+  /** It is about files that a person is going to push: silent over what came from a server. */
+  readonly authored?: boolean;
+}
+
+/** The parts of a finding that a rule can leave out or set otherwise than its table row. */
+export type FindingExtras = Partial<Pick<Finding, 'severity' | 'tag' | 'first' | 'data'>>;
+
+/** Some rules of one topic, with their common way to speak. */
+export class RuleFamily<const T extends Readonly<Record<string, Rule>>> {
+  constructor(readonly rules: T) {}
+
+  /** A finding with the severity and one of the sentences of its rule. */
+  say<C extends keyof T & string>(
+    code: C,
+    message: keyof T[C]['messages'] & string,
+    at: Place,
+    args: readonly string[] = [],
+    extras: FindingExtras = {},
+  ): Finding {
+    const { messages, severity } = this.rules[code] as Rule;
+    return { code, at, message: messages[message] ?? '', args, severity, ...extras };
+  }
 }
 
 /** The key of an entry as a place. */

@@ -57,9 +57,10 @@ export class ManifestValidator {
       return [];
     }
     const findings = this.checkers[dialect].check(toml.root, schema);
-    return findings.map(({ at, ...finding }) => ({
+    return findings.map(({ at, first, ...finding }) => ({
       ...finding,
       span: visible(at.span, toml.text),
+      ...(first !== undefined && { related: first.span }),
     }));
   }
 }
