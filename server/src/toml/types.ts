@@ -2,7 +2,7 @@
  * The shapes that the TOML reader gives to the floors above it.
  *
  * A *span* is a pair of UTF-16 offsets into the text, end excluded. Line and column exist only at
- * the protocol's edge. See docs/architecture.md, "The reader".
+ * the protocol's edge.
  */
 
 export interface Span {
@@ -129,7 +129,10 @@ export interface ShownTomlProblem extends TomlProblem {
  */
 export type TomlReader = 'bindle' | 'spin' | 'toml-1.0' | 'toml-1.1';
 
-/** The parsed document. Immutable: an edit gives a new one (`updateDocument`). */
+/**
+ * The parsed document. Immutable: an edit gives a new one (`updateToml`). After that the old one still
+ * answers for its own text, but has to read it again: keep the newest only.
+ */
 export interface TomlDocument {
   readonly text: string;
   readonly root: TomlTable;
