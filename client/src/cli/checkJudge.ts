@@ -63,7 +63,8 @@ export function judge(
 }
 
 function dialectByName(absolute: string | undefined): Dialect | undefined {
-  const name = absolute === undefined ? undefined : path.basename(absolute);
+  // In any case, as Windows and macOS compare names.
+  const name = absolute === undefined ? undefined : path.basename(absolute).toLowerCase();
   return (Object.keys(FILE_NAMES) as Dialect[]).find((dialect) => FILE_NAMES[dialect] === name);
 }
 

@@ -65,7 +65,11 @@ export async function run(
     const look = () => {
       const end = out.indexOf('\n');
       if (end >= 0) {
-        resolve(JSON.parse(out.slice(0, end)) as Record<string, unknown>);
+        try {
+          resolve(JSON.parse(out.slice(0, end)) as Record<string, unknown>);
+        } catch (error) {
+          reject(error as Error);
+        }
       }
     };
     child.stdout.on('data', look);
