@@ -24,6 +24,8 @@ export class InvoiceFiles {
   /** In the order of use, the latest last. */
   readonly #cache = new Map<string, StoredInvoice>();
   #cached = 0;
+  /** Counts replaced files, so that a read that overlaps one does not keep what it saw before. */
+  #replaced = 0;
 
   constructor(private readonly layout: DiskLayout) {}
 
@@ -41,6 +43,7 @@ export class InvoiceFiles {
       this.#keep(key, cached);
       return cached;
     }
+    const replacedBefore = this.#replaced;
     let bytes: Buffer;
     try {
       bytes = await readFile(this.#file(key));
@@ -54,7 +57,9 @@ export class InvoiceFiles {
     if (stored === undefined) {
       return 'malformed';
     }
-    this.#keep(key, stored);
+    if (this.#replaced === replacedBefore) {
+      this.#keep(key, stored);
+    }
     return stored;
   }
 
@@ -68,6 +73,7 @@ export class InvoiceFiles {
   /** Puts another text in the place of a stored invoice. */
   async replace(key: string, invoice: Invoice): Promise<void> {
     await this.#write(invoice, (incoming) => incoming.replaceFile(this.#file(key)));
+    this.#replaced += 1;
     this.#forget(key);
   }
 

@@ -68,7 +68,7 @@ export async function run(
         try {
           resolve(JSON.parse(out.slice(0, end)) as Record<string, unknown>);
         } catch (error) {
-          reject(error as Error);
+          reject(error instanceof Error ? error : new Error(String(error)));
         }
       }
     };

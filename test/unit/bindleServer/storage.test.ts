@@ -1,6 +1,6 @@
 /** What lies in the folder, and what a server makes of a folder as it finds it. */
 import assert from 'node:assert/strict';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { parse } from 'smol-toml';
@@ -228,4 +228,40 @@ test('sizes beyond 2^53 keep their digits', async (t) => {
   assert.ok(created.text.includes(`"size":${size},`), created.text);
   const target = `/v1/_i/a/b/1.0.0@${sha256('x')}`;
   assert.equal((await server.request('POST', target, { body: 'x' })).status, 400);
+});
+
+test('nobody sees a bindle unyanked once its yank was answered', async (t) => {
+  const server = await start(t);
+  for (let round = 0; round < 15; round += 1) {
+    const id = `a/b/1.0.${round}`;
+    await put(server, id);
+    let yanked = false;
+    const readers = Array.from({ length: 4 }, async () => {
+      for (let read = 0; read < 10; read += 1) {
+        const after = yanked;
+        const { status } = await server.request('GET', `/v1/_i/${id}`);
+        assert.ok(after ? status === 403 : status === 200 || status === 403, `${status}`);
+      }
+    });
+    const { status } = await server.request('DELETE', `/v1/_i/${id}`);
+    yanked = true;
+    assert.equal(status, 200);
+    await Promise.all(readers);
+    assert.equal((await server.request('GET', `/v1/_i/${id}`)).status, 403);
+  }
+});
+
+test('a folder that is taken away from a running server is told, and kills nothing', async (t) => {
+  const server = await start(t);
+  await put(server, 'a/b/1.0.0', 'c');
+  rmSync(server.directory, { recursive: true });
+  const created = await server.request('POST', '/v1/_i', {
+    headers: [TOML],
+    body: invoiceOf('a/c/1.0.0'),
+  });
+  assert.equal(created.status, 500);
+  assert.match(created.text, /^error = "the folder of the Bindle server is gone; start it again"/);
+  const parcel = `/v1/_i/a/b/1.0.0@${sha256('c')}`;
+  assert.equal((await server.request('GET', parcel)).status, 404);
+  assert.equal((await server.request('GET', '/healthz')).status, 200);
 });
