@@ -120,6 +120,11 @@ async function send(
 
 function endWith(response: ServerResponse, content: Buffer | undefined): Promise<void> {
   return new Promise((resolve) => {
+    // Of a client that is gone already nothing more will be heard.
+    if (response.destroyed) {
+      resolve();
+      return;
+    }
     response.once('close', resolve);
     response.end(content, resolve);
   });
