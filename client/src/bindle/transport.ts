@@ -94,7 +94,7 @@ export function createSend(options: BindleClientOptions): Send {
       return fail(describeNetworkError(url, error));
     } finally {
       watch.close();
-      await upload?.close();
+      upload?.close();
     }
   };
 }
@@ -115,7 +115,7 @@ function requestInit(
     signal,
     ...(body === undefined ? {} : { body }),
     // A stream as body needs `duplex`, which the types do not know everywhere.
-    ...(upload === undefined ? {} : ({ body: upload.stream, duplex: 'half' })),
+    ...(upload === undefined ? {} : { body: upload.stream, duplex: 'half' }),
   };
 }
 

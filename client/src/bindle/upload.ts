@@ -4,8 +4,8 @@ export interface Upload {
   readonly stream: ReadableStream<Uint8Array>;
   /** What the source itself failed with: no failure of the network. */
   sourceError(): { readonly error: unknown } | undefined;
-  /** Closes the source, whether it was read to its end or not. */
-  close(): Promise<void>;
+  /** Has the source closed, whether it was read to its end or not; does not wait for it. */
+  close(): void;
 }
 
 /** `onSent` is told the bytes handed over so far, chunk by chunk. */
@@ -18,10 +18,11 @@ export function startUpload(
   let finished = false;
   let closed = false;
   let sent = 0;
-  const close = async (): Promise<void> => {
+  const close = (): void => {
     if (!finished && !closed) {
       closed = true;
-      await source.return?.();
+      // A source that is stuck in its own reading must not hold up the end of the request.
+      source.return?.().catch(() => undefined);
     }
   };
   const stream = new ReadableStream<Uint8Array>(

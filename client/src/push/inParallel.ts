@@ -25,6 +25,6 @@ export async function inParallel<T>(
   };
   await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
   if (first !== undefined) {
-    throw (first).error;
+    throw first.error;
   }
 }
