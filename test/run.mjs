@@ -158,7 +158,10 @@ async function bundleTests(stage, files) {
     outExtension: { '.js': '.cjs' },
     bundle: true,
     packages: 'external',
-    alias: { vscode: path.resolve('test/client/fakeVscode.ts') },
+    alias: {
+      vscode: path.resolve('test/client/fakeVscode.ts'),
+      'vscode-languageclient/node': path.resolve('test/client/fake/languageClientLibrary.ts'),
+    },
     external: ['node:*'],
     format: 'cjs',
     platform: 'node',

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import { afterEach, test } from 'node:test';
 import { host, live, readPackageJson, TextDocument, Uri } from './fakeVscode';
-import { newFolder, openWindow, serverScript, type Window } from './support/window';
+import { clients, RevealOutputChannelOn, TransportKind } from './fake/languageClientLibrary';
+import { newFolder, openWindow, serverScript, until, type Window } from './support/window';
 
 let open: Window | undefined;
 afterEach(async () => {
@@ -58,9 +60,7 @@ test('every command, called with no argument and with nonsense, answers with at 
     for (const args of [[], [null], ['text'], [{ kind: 'invoice' }], [42, []]]) {
       open = await openWindow({ folders: [newFolder()] });
       const { commands: registered } = host;
-      if (command !== 'bindle.restartLanguageServer') {
-        await registered.get(command)?.(...args);
-      }
+      await registered.get(command)?.(...args);
       assert.ok(host.messages.length <= 1, `${command}: ${host.texts.join(' | ')}`);
       assert.ok(!host.texts.some((text) => text.includes('bug')), `${command}: ${host.texts[0]}`);
       await open.close();
@@ -74,6 +74,23 @@ test('a Cargo.toml starts no language server', async () => {
   host.didOpenDocument.fire(new TextDocument(Uri.file('/p/Cargo.toml'), ''));
   await new Promise((resolve) => setImmediate(resolve));
   assert.equal(host.statusItems[0]?.detail, 'stopped');
+});
+
+test('the first document of ours starts a client over node-ipc that never opens the log', async () => {
+  open = await openWindow();
+  const before = clients.length;
+  host.didOpenDocument.fire(new TextDocument(Uri.file('/p/spin.toml'), '', 'toml'));
+  await until('it runs', () => clients.length === before + 1 && clients.at(-1)?.running === true);
+  const { id, serverOptions, clientOptions } = clients.at(-1) ?? assert.fail();
+  assert.equal(id, 'bindle', 'the section of bindle.trace.server');
+  const { run } = serverOptions as { run: { module: string; transport: number } };
+  assert.equal(path.basename(run.module), 'server.js');
+  assert.equal(run.transport, TransportKind.ipc);
+  assert.equal(clientOptions['revealOutputChannelOn'], RevealOutputChannelOn.Never);
+  assert.equal(host.logShown, 0);
+  await open.close();
+  open = undefined;
+  assert.equal(clients.at(-1)?.running, false, 'deactivate ends it');
 });
 
 test('the welcome text is for a window without any server', async () => {

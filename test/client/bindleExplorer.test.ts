@@ -65,7 +65,7 @@ function treeOf(servers: readonly BindleServer[], pageSize?: number) {
 const labels = (tree: BindleTree, nodes: readonly Node[]) =>
   nodes.map((node) => {
     const { label, description } = tree.getTreeItem(node);
-    return [label, description].filter(Boolean).join(' | ');
+    return [label, description].filter((text) => typeof text === 'string').join(' | ');
   });
 
 async function childrenOf(tree: BindleTree, ...path: string[]): Promise<Node[]> {

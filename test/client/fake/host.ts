@@ -1,7 +1,7 @@
 /** The state behind the fake: what a test sets, and what the extension has shown. */
 import { Configuration } from './configuration';
 import type { TextDocument, TextEditor } from './documents';
-import { CancellationTokenSource, HostEvent, live } from './events';
+import { type CancellationTokenSource, HostEvent, live } from './events';
 import type { Uri } from './uri';
 import type { ShellExecution, Task } from './values';
 
@@ -69,7 +69,7 @@ class FakeHost {
   activeEditor: TextEditor | undefined;
   diagnostics = new Map<string, { source?: string; severity: number; message: string }[]>();
   clipboard = '';
-  terminals: { name: string; shown: number; show(): void }[] = [];
+  terminals: { readonly name: string; readonly show: () => void }[] = [];
 
   readonly commands = new Map<string, (...args: unknown[]) => unknown>();
   /** Built-in commands that were called, with their arguments. */

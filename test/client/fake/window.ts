@@ -7,11 +7,9 @@ import { Uri } from './uri';
 
 export const l10n = {
   bundle: undefined as Record<string, string> | undefined,
-  t: (message: string, ...args: unknown[]): string => {
+  t: (message: string, ...args: string[]): string => {
     host.translated.add(message);
-    return message.replace(/\{(\d+)\}/g, (whole, index: string) =>
-      String(args[Number(index)] ?? whole),
-    );
+    return message.replace(/\{(\d+)\}/g, (whole, index: string) => args[Number(index)] ?? whole);
   },
 };
 

@@ -85,9 +85,12 @@ export const tasks = {
     child.stderr.on('data', onData);
     child.on('error', () => host.didEndTask.fire({ execution: { task: copy } }));
     child.on('close', (code) => {
-      shown.exitCode = code ?? undefined;
-      host.didEndTaskProcess.fire({ execution: { task: copy }, exitCode: shown.exitCode });
-      host.didEndTask.fire({ execution: { task: copy } });
+      // A negative code: it could not be started, which `error` has told.
+      if (code === null || code >= 0) {
+        shown.exitCode = code ?? undefined;
+        host.didEndTaskProcess.fire({ execution: { task: copy }, exitCode: shown.exitCode });
+        host.didEndTask.fire({ execution: { task: copy } });
+      }
     });
     return { task, terminate: () => child.kill() };
   },

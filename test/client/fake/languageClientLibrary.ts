@@ -1,0 +1,49 @@
+/**
+ * `vscode-languageclient/node` for the tests in this folder: the same calls, no process. That the
+ * real library and the real server understand one another is shown in the real VS Code.
+ */
+
+type StateListener = (change: { readonly newState: number }) => void;
+
+export const CloseAction = { DoNotRestart: 1, Restart: 2 } as const;
+export const ErrorAction = { Continue: 1, Shutdown: 2 } as const;
+export const RevealOutputChannelOn = { Info: 1, Warn: 2, Error: 3, Never: 4 } as const;
+export const State = { Stopped: 1, Starting: 3, Running: 2 } as const;
+export const TransportKind = { stdio: 0, ipc: 1, pipe: 2, socket: 3 } as const;
+
+/** Clients that were made. */
+export const clients: LanguageClient[] = [];
+
+export class LanguageClient {
+  private readonly listeners = new Set<StateListener>();
+  running = false;
+
+  constructor(
+    readonly id: string,
+    readonly name: string,
+    readonly serverOptions: unknown,
+    readonly clientOptions: Readonly<Record<string, unknown>>,
+  ) {
+    clients.push(this);
+  }
+
+  onDidChangeState(listener: StateListener): void {
+    this.listeners.add(listener);
+  }
+
+  async start(): Promise<void> {
+    this.enter(State.Starting);
+    await Promise.resolve();
+    this.enter(State.Running);
+  }
+
+  async dispose(): Promise<void> {
+    await Promise.resolve();
+    this.enter(State.Stopped);
+  }
+
+  private enter(newState: number): void {
+    this.running = newState === State.Running;
+    this.listeners.forEach((listener) => listener({ newState }));
+  }
+}
