@@ -1,5 +1,5 @@
 // Stage `e2e` of `npm test`: the real VS Code, driven as a person does. Its last line holds the counts.
-//   node test/e2e/run.mjs [part …]    BINDLE_E2E_ONLY=TEXT keeps the tests whose name holds TEXT
+//   node test/e2e/run.mjs [part …]    BINDLE_E2E_ONLY=PATTERN keeps the tests whose name matches
 import { findChromium, findDesktop, NO_CHROMIUM } from '../host/find.mjs';
 import { ensureHost } from '../host/install.mjs';
 import { PARTS } from './parts.mjs';

@@ -11,6 +11,10 @@ const QUIET = {
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.tips.enabled': false,
   'workbench.welcomePage.walkthroughs.openOnInstall': false,
+  // The local Bindle server's port is nobody's application.
+  'remote.autoForwardPorts': false,
+  // In the browser it is on by default; a desktop VS Code saves when it is told to.
+  'files.autoSave': 'off',
   'update.mode': 'none',
   'extensions.autoCheckUpdates': false,
   'extensions.autoUpdate': false,
@@ -19,7 +23,12 @@ const QUIET = {
 };
 
 /** More of it where a program looks at the window instead of a person. */
-const STILL = { 'workbench.reduceMotion': 'on', 'editor.cursorBlinking': 'solid' };
+const STILL = {
+  'workbench.reduceMotion': 'on',
+  'editor.cursorBlinking': 'solid',
+  // Text of a terminal as elements that can be read, instead of pixels.
+  'terminal.integrated.gpuAcceleration': 'off',
+};
 
 /**
  * Writes the user settings, unless there are some already.

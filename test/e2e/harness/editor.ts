@@ -26,12 +26,18 @@ export function colourOf(pieces: readonly Painted[], words: string): string {
   return piece.colour;
 }
 
-/** The active text editor, once it shows a file of that name: opening by keyboard takes a moment. */
-export async function activeEditor(name: string): Promise<vscode.TextEditor> {
+/** Opens a file of the workspace by keyboard and gives its editor once it is the active one. */
+export async function openFile(window: Window, relative: string): Promise<vscode.TextEditor> {
+  await window.pickFile(relative);
+  return activeEditor(`/${relative}`);
+}
+
+/** The active text editor, once it shows a document whose path ends so. */
+export async function activeEditor(end: string): Promise<vscode.TextEditor> {
   return eventually(() => {
     const editor = vscode.window.activeTextEditor;
     assert.ok(editor, 'no editor is active');
-    assert.ok(editor.document.uri.path.endsWith(name), `active: ${editor.document.uri.toString()}`);
+    assert.ok(editor.document.uri.path.endsWith(end), `active: ${editor.document.uri.toString()}`);
     return editor;
   });
 }
@@ -90,11 +96,9 @@ export function inWorkspace(relative: string): vscode.Uri {
 
 /** Closes every editor, throwing away what was not saved. */
 export async function closeAll(): Promise<void> {
-  for (const document of vscode.workspace.textDocuments) {
-    if (document.isDirty && document.uri.scheme !== 'output') {
-      await vscode.window.showTextDocument(document);
-      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-    }
+  for (const document of vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty)) {
+    await vscode.window.showTextDocument(document, { preview: false });
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   }
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 }

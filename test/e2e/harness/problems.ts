@@ -9,7 +9,10 @@ export function codeOf({ code }: vscode.Diagnostic): string {
   return String(typeof code === 'object' ? code.value : code);
 }
 
-/** The problems of a document, once their codes are the wanted ones; the order does not count. */
+/**
+ * The problems of a document, once their codes are the wanted ones; the order does not count. Hints
+ * (something deprecated is struck through) are no problems: the Problems panel leaves them out too.
+ */
 export async function expectProblems(
   uri: vscode.Uri,
   codes: readonly string[],
@@ -17,7 +20,9 @@ export async function expectProblems(
 ): Promise<vscode.Diagnostic[]> {
   return eventually(
     () => {
-      const problems = vscode.languages.getDiagnostics(uri);
+      const problems = vscode.languages
+        .getDiagnostics(uri)
+        .filter(({ severity }) => severity !== vscode.DiagnosticSeverity.Hint);
       assert.deepEqual(
         problems.map(codeOf).sort(),
         [...codes].sort(),
@@ -29,9 +34,18 @@ export async function expectProblems(
   );
 }
 
-/** Text that a problem stands on. */
-export function textUnder(document: vscode.TextDocument, problem: vscode.Diagnostic): string {
-  return document.getText(problem.range);
+/** The one problem of a document, once it has that code and stands on exactly those characters. */
+export async function expectProblem(
+  document: vscode.TextDocument,
+  code: string,
+  under: string,
+): Promise<vscode.Diagnostic> {
+  return eventually(async () => {
+    const [problem] = await expectProblems(document.uri, [code], { seconds: 0 });
+    assert.ok(problem);
+    assert.equal(document.getText(problem.range), under);
+    return problem;
+  });
 }
 
 /** Opens the Problems panel by keyboard and gives its rows as they are painted. */

@@ -4,8 +4,9 @@
  * run has failed, whatever its exit code says.
  */
 import { writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { inspect } from 'node:util';
+import { closeAll } from './editor';
+import { sleep } from './wait';
 import { attach, type Window } from './window';
 
 type Body = (window: Window) => Promise<void>;
@@ -29,13 +30,13 @@ export function test(name: string, body: Body, { seconds = 45 } = {}): void {
   tests.push({ name: group === '' ? name : `${group} › ${name}`, body, seconds });
 }
 
-/** What VS Code calls: runs every test whose name holds `BINDLE_E2E_ONLY`, throws when one failed. */
+/** What VS Code calls: runs every test whose name matches `BINDLE_E2E_ONLY`, throws when one failed. */
 export async function run(): Promise<void> {
-  const only = process.env['BINDLE_E2E_ONLY'] ?? '';
+  const only = new RegExp(process.env['BINDLE_E2E_ONLY'] ?? '');
   const counts = { passed: 0, failed: 0, skipped: 0 };
   const window = await attach();
   try {
-    for (const each of tests.filter(({ name }) => name.includes(only))) {
+    for (const each of tests.filter(({ name }) => only.test(name))) {
       const started = Date.now();
       const fault = await faultOf(each, window);
       const took = `${((Date.now() - started) / 1000).toFixed(1)} s`;
@@ -46,6 +47,7 @@ export async function run(): Promise<void> {
         counts.failed += 1;
         say(`FAILED: ${each.name} (${took})\n${indent(fault)}`);
         await window.picture(`failed-${each.name}`).catch(() => undefined);
+        await afterFailure();
       }
       await window.settle();
     }
@@ -59,6 +61,11 @@ export async function run(): Promise<void> {
   if (counts.failed > 0) {
     throw new Error(`${counts.failed} tests failed`);
   }
+}
+
+/** What a failed test left open must not fail the next one. */
+async function afterFailure(): Promise<void> {
+  await Promise.race([closeAll(), sleep(5000)]).catch(() => undefined);
 }
 
 /** Prints lines in the terminal of whoever runs the tests. */
@@ -86,6 +93,3 @@ async function faultOf({ body, seconds }: Test, window: Window): Promise<string 
 function indent(text: string): string {
   return text.replace(/^/gm, '    ');
 }
-
-/** Where pictures go. */
-export const pictures = path.join(process.env['BINDLE_ARTIFACTS'] ?? 'artifacts', 'screenshots');

@@ -48,19 +48,21 @@ export class Window {
     return titles.map((title) => title.split('\n')[0] ?? '');
   }
 
-  /** Opens a file of the workspace by its path, as with Ctrl+P. */
-  async openFile(relative: string): Promise<void> {
+  /** Picks a file of the workspace by its path, as with Ctrl+P. */
+  async pickFile(relative: string): Promise<void> {
+    const { dir, base } = path.posix.parse(relative);
     await this.page.keyboard.press('Control+P');
     const input = this.page.locator('.quick-input-widget:visible input').first();
     await input.waitFor();
     await input.fill(relative);
+    // Recent files come first, found ones later: Enter takes the row that has the focus.
     await this.page
-      .locator('.quick-input-list .monaco-list-row')
-      .filter({ hasText: path.posix.basename(relative) })
-      .first()
+      .locator('.quick-input-list .monaco-list-row.focused')
+      .filter({ hasText: base })
+      .filter({ hasText: dir })
       .waitFor();
     await this.page.keyboard.press('Enter');
-    await this.tab(path.posix.basename(relative)).waitFor();
+    await input.waitFor({ state: 'hidden' });
   }
 
   /** The tab of an open editor. */

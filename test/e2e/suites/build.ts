@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
-import { activeEditor, closeAll, inWorkspace } from '../harness/editor';
+import { closeAll, inWorkspace, openFile } from '../harness/editor';
 import { suite, test } from '../harness/runner';
 import type { Window } from '../harness/window';
 
@@ -13,8 +13,7 @@ test(
   async (window) => {
     const wasm = inWorkspace('hello-spin/build/hello.wasm').fsPath;
     assert.equal(existsSync(wasm), false, 'not built yet');
-    await window.openFile('hello-spin/spin.toml');
-    await activeEditor('hello-spin/spin.toml');
+    await openFile(window, 'hello-spin/spin.toml');
     const ended = taskEnd(160);
     await window.palette('Bindle: Build Project');
     const { execution, exitCode } = await ended;
@@ -47,8 +46,7 @@ test(
     const original = readFileSync(source, 'utf8');
     writeFileSync(source, 'export function broken(): i32 { return "no number"; }\n');
     try {
-      await window.openFile('hello-spin/spin.toml');
-      await activeEditor('hello-spin/spin.toml');
+      await openFile(window, 'hello-spin/spin.toml');
       const ended = taskEnd(160);
       await window.palette('Bindle: Build Project');
       const { exitCode } = await ended;

@@ -1,14 +1,14 @@
 /** Colours without any other TOML extension. */
 import assert from 'node:assert/strict';
-import { activeEditor, closeAll, colourOf, paintedLine } from '../harness/editor';
+import { closeAll, colourOf, paintedLine, openFile } from '../harness/editor';
 import { suite, test } from '../harness/runner';
 import type { Window } from '../harness/window';
 
 suite('colours');
 
 test('invoice.toml is a Bindle invoice and coloured', async (window) => {
-  await window.openFile('weather/invoice.toml');
-  assert.equal((await activeEditor('weather/invoice.toml')).document.languageId, 'bindle-invoice');
+  const { document } = await openFile(window, 'weather/invoice.toml');
+  assert.equal(document.languageId, 'bindle-invoice');
   await window.page.locator('.statusbar-item').filter({ hasText: 'Bindle Invoice' }).waitFor();
   await expectColours(window, {
     header: ['[bindle]', 'bindle'],
@@ -21,8 +21,8 @@ test('invoice.toml is a Bindle invoice and coloured', async (window) => {
 });
 
 test('spin.toml is a Spin manifest and coloured', async (window) => {
-  await window.openFile('hello-spin/spin.toml');
-  assert.equal((await activeEditor('hello-spin/spin.toml')).document.languageId, 'spin-manifest');
+  const { document } = await openFile(window, 'hello-spin/spin.toml');
+  assert.equal(document.languageId, 'spin-manifest');
   await window.page.locator('.statusbar-item').filter({ hasText: 'Spin Manifest' }).waitFor();
   await expectColours(window, {
     header: ['[application]', 'application'],

@@ -60,6 +60,9 @@ test('a port that is taken: the message names it and offers the setting', async 
     await window.palette('Bindle: Refresh');
     const toast = window.toast(new RegExp(`port ${port} is in use`));
     await toast.waitFor();
+    await expectRows(window, (found) => {
+      assert.equal(found.find(({ label }) => label === SERVER)?.description, 'not running');
+    });
     await window.picture('local-server-port-taken');
     await new Promise((resolve) => server.close(resolve));
     await toast.locator('.monaco-button', { hasText: 'Retry' }).click();

@@ -1,8 +1,8 @@
 /** Beside other TOML tools: files mapped back to `toml`, and files of ours under another name. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { activeEditor, closeAll, cursorBehind, undoAll } from '../harness/editor';
-import { expectProblems, textUnder } from '../harness/problems';
+import { activeEditor, closeAll, cursorBehind, undoAll, openFile } from '../harness/editor';
+import { expectProblem, expectProblems } from '../harness/problems';
 import { suite, test } from '../harness/runner';
 import { eventually } from '../harness/wait';
 
@@ -17,14 +17,11 @@ test('files.associations back to another language keeps the features', async (wi
     vscode.ConfigurationTarget.Workspace,
   );
   try {
-    await window.openFile('weather/invoice.toml');
-    const { document } = await activeEditor('weather/invoice.toml');
+    const { document } = await openFile(window, 'weather/invoice.toml');
     await eventually(() => assert.equal(document.languageId, 'ini'));
     await cursorBehind(window, document, 'descript');
     await window.press('Backspace');
-    const [problem] = await expectProblems(document.uri, ['invoice/unknown-key']);
-    assert.ok(problem);
-    assert.equal(textUnder(document, problem), 'descripion');
+    await expectProblem(document, 'invoice/unknown-key', 'descripion');
     await window.picture('neighbours-associations');
     await undoAll(window, document);
     await expectProblems(document.uri, []);

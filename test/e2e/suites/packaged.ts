@@ -1,7 +1,7 @@
 /** Smoke over the installed .vsix: what is packaged is all that is needed. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { activeEditor, closeAll, cursorBehind, undoAll } from '../harness/editor';
+import { closeAll, cursorBehind, undoAll, openFile } from '../harness/editor';
 import { expectProblems } from '../harness/problems';
 import { suite, test } from '../harness/runner';
 import { below, expand, expectRows, openBindleView } from '../harness/tree';
@@ -18,11 +18,10 @@ test('the extension is the installed one, not one under development', () => {
 
 for (const [file, behind, code] of [
   ['weather/invoice.toml', 'descript', 'invoice/unknown-key'],
-  ['hello-spin/spin.toml', 'rout', 'spin/unknown-key'],
+  ['hello-spin/spin.toml', 'descript', 'spin/unknown-key'],
 ] as const) {
   test(`${file} is coloured and checked`, async (window) => {
-    await window.openFile(file);
-    const { document } = await activeEditor(file);
+    const { document } = await openFile(window, file);
     await expectProblems(document.uri, []);
     await cursorBehind(window, document, behind);
     await window.press('Backspace');
@@ -38,7 +37,7 @@ test('the tree shows the local server, and a push appears in it', async (window)
   await openBindleView(window);
   await expand(window, SERVER);
   await expand(window, 'example.com/weather');
-  await window.openFile('weather/invoice.toml');
+  await openFile(window, 'weather/invoice.toml');
   await window.palette('Bindle: Push Project');
   await window.toast('example.com/weather/1.2.0').waitFor();
   await expectRows(window, (found) => {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { closeAll, cursorBehind, activeEditor, inWorkspace } from '../harness/editor';
+import { closeAll, cursorBehind, inWorkspace, openFile } from '../harness/editor';
 import { suite, test } from '../harness/runner';
 import { below, expand, expectRows, openBindleView } from '../harness/tree';
 import { eventually } from '../harness/wait';
@@ -16,7 +16,7 @@ test('Push Project shows the new version in the tree without a reload', async (w
   await expand(window, SERVER);
   const before = await expand(window, 'example.com/weather');
   assert.ok(!before.includes('1.2.0'), `not there yet: ${before.join(', ')}`);
-  await window.openFile('weather/invoice.toml');
+  await openFile(window, 'weather/invoice.toml');
   await window.palette('Bindle: Push Project');
   await window.toast('example.com/weather/1.2.0').waitFor();
   await expectRows(window, (found) => {
@@ -28,7 +28,7 @@ test('Push Project shows the new version in the tree without a reload', async (w
 });
 
 test('a second push says that this version exists, and why it can not change', async (window) => {
-  await window.openFile('weather/invoice.toml');
+  await openFile(window, 'weather/invoice.toml');
   await window.palette('Bindle: Push Project');
   const toast = window.toast(/example\.com\/weather\/1\.2\.0/);
   await toast.waitFor();
@@ -40,8 +40,7 @@ test('a second push says that this version exists, and why it can not change', a
 });
 
 test('a push of other content under the same version is refused and offers the next version', async (window) => {
-  await window.openFile('weather/invoice.toml');
-  const { document } = await activeEditor('weather/invoice.toml');
+  const { document } = await openFile(window, 'weather/invoice.toml');
   const original = document.getText();
   await cursorBehind(window, document, 'that converts its temperatures.');
   await window.type(' Changed');
@@ -60,7 +59,7 @@ test(
   'a big push shows its progress and can be cancelled; the next push goes on',
   async (window) => {
     makeBigProject('big', 6, 40 << 20);
-    await window.openFile('big/invoice.toml');
+    await openFile(window, 'big/invoice.toml');
     await window.palette('Bindle: Push Project');
     const progress = window.page
       .locator('.notification-toast')
@@ -70,14 +69,14 @@ test(
         ),
       })
       .first();
-    await progress.waitFor();
+    await progress.filter({ hasText: /\d of \d/ }).waitFor();
     await window.picture('push-progress');
     await progress.locator('.monaco-button', { hasText: 'Cancel' }).click();
     await progress.waitFor({ state: 'detached' });
     await window.page.waitForTimeout(500);
     await window.picture('push-cancelled');
     await window.dismissToasts();
-    await window.openFile('big/invoice.toml');
+    await openFile(window, 'big/invoice.toml');
     await window.palette('Bindle: Push Project');
     const done = window.toast('example.com/big/1.0.0').filter({ hasNotText: /cancel/i });
     await done.waitFor({ timeout: 60_000 });
@@ -101,7 +100,7 @@ test('a push of a project whose file differs from its label sends nothing and sa
     readFileSync(invoice, 'utf8').replace('example.com/weather', 'example.com/differs'),
   );
   writeFileSync(path.join(folder, 'site', 'style.css'), 'body { color: red }\n');
-  await window.openFile('differs/invoice.toml');
+  await openFile(window, 'differs/invoice.toml');
   await window.palette('Bindle: Push Project');
   const toast = window.page
     .locator('.notification-toast')

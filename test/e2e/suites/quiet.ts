@@ -1,7 +1,7 @@
 /** What must not happen by itself. First of all suites: nothing of ours was opened yet. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeAll, inWorkspace } from '../harness/editor';
+import { closeAll, inWorkspace, openFile } from '../harness/editor';
 import { processesRunning } from '../harness/processes';
 import { suite, test } from '../harness/runner';
 import { sleep } from '../harness/wait';
@@ -11,7 +11,7 @@ suite('quiet');
 test('a Cargo.toml starts nothing, and no message is shown at start', async (window) => {
   const uri = inWorkspace('Cargo.toml');
   await vscode.workspace.fs.writeFile(uri, Buffer.from('[package]\nname = "other"\nbroken =\n'));
-  await window.openFile('Cargo.toml');
+  await openFile(window, 'Cargo.toml');
   await sleep(2500);
   assert.deepEqual(processesRunning('dist/server.js'), [], 'no language server');
   assert.deepEqual(processesRunning('dist/bindleServer.js'), [], 'no Bindle server');

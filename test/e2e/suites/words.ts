@@ -1,7 +1,7 @@
 /** Completion, hover and outline: what the editor says about keys. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { activeEditor, closeAll, cursorBehind, undoAll } from '../harness/editor';
+import { closeAll, cursorBehind, undoAll, openFile } from '../harness/editor';
 import { expectProblems } from '../harness/problems';
 import { suite, test } from '../harness/runner';
 import { eventually } from '../harness/wait';
@@ -10,8 +10,7 @@ import type { Window } from '../harness/window';
 suite('words');
 
 test('completion on a half-typed line of an invoice, accepted by Enter', async (window) => {
-  await window.openFile('weather/invoice.toml');
-  const { document } = await activeEditor('weather/invoice.toml');
+  const { document } = await openFile(window, 'weather/invoice.toml');
   await cursorBehind(window, document, 'mediaType = "application/wasm"');
   await window.press('Enter');
   await window.type('ori');
@@ -24,8 +23,7 @@ test('completion on a half-typed line of an invoice, accepted by Enter', async (
 });
 
 test('completion of a header of an invoice', async (window) => {
-  await window.openFile('weather/invoice.toml');
-  const { document } = await activeEditor('weather/invoice.toml');
+  const { document } = await openFile(window, 'weather/invoice.toml');
   await window.press('Control+End');
   await window.type('\n[[par');
   const offered = await suggestions(window);
@@ -40,8 +38,7 @@ test('completion of a header of an invoice', async (window) => {
 });
 
 test('completion in every kind of table of a Spin manifest', async (window) => {
-  await window.openFile('hello-spin/spin.toml');
-  const { document } = await activeEditor('hello-spin/spin.toml');
+  const { document } = await openFile(window, 'hello-spin/spin.toml');
   for (const [behind, half, wanted] of [
     ['source = "build/hello.wasm"', 'allow', 'allowed_outbound_hosts'],
     ['version = "0.1.0"', 'tri', 'trigger'],
@@ -60,8 +57,7 @@ test('completion in every kind of table of a Spin manifest', async (window) => {
 });
 
 test('completion of a half-typed header of a Spin manifest', async (window) => {
-  await window.openFile('hello-spin/spin.toml');
-  const { document } = await activeEditor('hello-spin/spin.toml');
+  const { document } = await openFile(window, 'hello-spin/spin.toml');
   await window.press('Control+End');
   await window.type('\n[component.hello.b');
   const offered = await suggestions(window);
@@ -80,8 +76,7 @@ test('hover explains keys of both files', async (window) => {
     ['weather/invoice.toml', 'mediaType', /mediaType[\s\S]*string[\s\S]*required/i],
     ['hello-spin/spin.toml', 'watch', /watch[\s\S]*array/i],
   ] as const) {
-    await window.openFile(file);
-    const { document } = await activeEditor(file);
+    const { document } = await openFile(window, file);
     await cursorBehind(window, document, key);
     const text = await hoverOver(window, key);
     assert.match(text, says);
@@ -95,8 +90,7 @@ test('outline names parcels, groups, components and triggers', async (window) =>
     ['weather/invoice.toml', ['example.com/weather', 'celsius.wasm', 'site/index.html', 'site']],
     ['hello-spin/spin.toml', ['hello-spin', 'hello', '/...']],
   ] as const) {
-    await window.openFile(file);
-    await activeEditor(file);
+    await openFile(window, file);
     await window.palette('Explorer: Focus on Outline View');
     const rows = window.page.locator('.outline-pane .monaco-list-row');
     await eventually(async () => {
