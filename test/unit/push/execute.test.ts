@@ -252,20 +252,21 @@ test('cancelled at any point, a second push completes it', async (t) => {
 });
 
 test('the connection broken after any number of bytes, a second push completes it', async (t) => {
+  const sizes = [0, 9, 5_000, 400_000];
   const server = await startServer(t);
   const proxy = await startProxy(t, server.url);
   const client = clientOf(proxy.url);
-  const whole = await makeProject(t, SIZES, '1.0.0');
+  const whole = await makeProject(t, sizes, '1.0.0');
   proxy.breakAfter(Infinity);
   assert.equal((await executePush(await whole.plan(), client, quiet)).kind, 'pushed');
   const all = proxy.passed();
-  assert.ok(all > 2_200_000, `${all} bytes`);
+  assert.ok(all > 400_000, `${all} bytes`);
   // Every step of the talk (it is in the first and last kilobytes), and points within the uploads.
-  const edges = Array.from({ length: 14 }, (_, index) => 1 + index * 211);
+  const edges = Array.from({ length: 9 }, (_, index) => 1 + index * 307);
   const points = [...edges, ...edges.map((edge) => all - edge), all / 4, all / 2, (all * 3) / 4];
   const kinds = new Map<string, number>();
   for (const [index, point] of points.entries()) {
-    const project = await makeProject(t, SIZES, `2.${index}.0`);
+    const project = await makeProject(t, sizes, `2.${index}.0`);
     const plan = await project.plan();
     proxy.breakAfter(Math.floor(point));
     const first = await executePush(plan, client, quiet);

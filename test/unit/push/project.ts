@@ -108,6 +108,18 @@ export async function startProxy(t: TestContext, target: string): Promise<Proxy>
   const sockets = new Set<Socket>();
   let passed = 0;
   let limit = Infinity;
+  // The server answers to its own name only.
+  const addressed = (bytes: Buffer): Buffer => {
+    const own = Buffer.from(`host: 127.0.0.1:${(server.address() as { port: number }).port}\r\n`);
+    const at = bytes.indexOf(own);
+    return at < 0
+      ? bytes
+      : Buffer.concat([
+          bytes.subarray(0, at),
+          Buffer.from(`host: ${hostname}:${port}\r\n`),
+          bytes.subarray(at + own.length),
+        ]);
+  };
   const server = createServer((near) => {
     const far = connect(Number(port), hostname);
     for (const [from, to] of [
@@ -115,7 +127,8 @@ export async function startProxy(t: TestContext, target: string): Promise<Proxy>
       [far, near],
     ] as const) {
       sockets.add(from);
-      from.on('data', (chunk: Buffer) => {
+      from.on('data', (bytes: Buffer) => {
+        const chunk = from === near ? addressed(bytes) : bytes;
         const room = Math.max(0, limit - passed);
         passed += chunk.length;
         if (chunk.length > room) {
