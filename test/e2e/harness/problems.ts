@@ -48,9 +48,8 @@ export async function expectProblem(
   });
 }
 
-/** Opens the Problems panel by keyboard and gives its rows as they are painted. */
+/** The rows of the open Problems panel as they are painted. */
 export async function problemsPanel(window: Window): Promise<string[]> {
-  await window.press('Control+Shift+M');
   const rows = window.page.locator('.markers-panel .monaco-list-row');
   await rows.first().waitFor();
   return (await rows.allInnerTexts()).map((row) => row.replace(/\s+/g, ' '));

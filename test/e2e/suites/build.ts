@@ -80,7 +80,7 @@ function taskEnd(seconds: number): Promise<vscode.TaskProcessEndEvent> {
 }
 
 async function closeTerminals(window: Window): Promise<void> {
-  await vscode.commands.executeCommand('workbench.action.terminal.killAll');
+  vscode.window.terminals.forEach((terminal) => terminal.dispose());
   await vscode.commands.executeCommand('workbench.action.closePanel');
   await window.page.waitForTimeout(200);
   await closeAll();

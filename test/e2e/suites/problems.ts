@@ -1,9 +1,10 @@
 /** Problems while typing: what is said, on exactly which characters, and that it goes away again. */
 import assert from 'node:assert/strict';
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { closeAll, cursorBehind, undoAll, openFile } from '../harness/editor';
 import { expectProblem, expectProblems, problemsPanel } from '../harness/problems';
 import { suite, test } from '../harness/runner';
+import { eventually } from '../harness/wait';
 import type { Window } from '../harness/window';
 
 suite('problems');
@@ -138,14 +139,16 @@ test('the Problems panel lists what is wrong, in words', async (window) => {
   await window.press('Backspace');
   await cursorBehind(window, document, 'version = "1.2.0');
   await window.press('Backspace', 'Backspace');
-  const rows = await problemsPanel(window);
-  const shown = rows.join('\n');
-  assert.match(shown, /did you mean “description”/);
-  assert.match(shown, /invoice\/version-not-semver/);
+  await window.press('Control+Shift+M');
+  await eventually(async () => {
+    const shown = (await problemsPanel(window)).join(' ');
+    assert.match(shown, /did you mean “description”/);
+    assert.match(shown, /invoice\/version-not-semver/);
+  });
   await window.picture('problems-panel');
   await openFile(window, 'weather/invoice.toml');
   await undoAll(window, document);
-  await window.press('Control+J');
+  await vscode.commands.executeCommand('workbench.action.closePanel');
   await closeAll();
 });
 

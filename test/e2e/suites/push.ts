@@ -69,7 +69,7 @@ test(
         ),
       })
       .first();
-    await progress.filter({ hasText: /\d of \d/ }).waitFor();
+    await progress.filter({ hasText: / of \d/ }).waitFor();
     await window.picture('push-progress');
     await progress.locator('.monaco-button', { hasText: 'Cancel' }).click();
     await progress.waitFor({ state: 'detached' });

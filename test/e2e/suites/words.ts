@@ -92,6 +92,9 @@ test('outline names parcels, groups, components and triggers', async (window) =>
   ] as const) {
     await openFile(window, file);
     await window.palette('Explorer: Focus on Outline View');
+    // One row for each, so that all of them fit into the pane.
+    await window.page.locator('.outline-pane .monaco-list-row').first().waitFor();
+    await vscode.commands.executeCommand('outline.collapse');
     const rows = window.page.locator('.outline-pane .monaco-list-row');
     await eventually(async () => {
       const shown = (await rows.allInnerTexts()).map((row) => row.replace(/\s+/g, ' '));
@@ -104,7 +107,6 @@ test('outline names parcels, groups, components and triggers', async (window) =>
     });
     await window.picture(`outline-${file.split('/')[0]}`);
   }
-  await vscode.commands.executeCommand('outline.collapse');
   await closeAll();
 });
 
