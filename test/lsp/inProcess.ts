@@ -1,0 +1,32 @@
+/** The server in this process, at the other end of a pair of streams. */
+import { PassThrough } from 'node:stream';
+import type { TestContext } from 'node:test';
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { initConnection } from '../../server/src/lsp/connection';
+import { createLanguageService } from '../../server/src/service/languageService';
+import type { LanguageService, LanguageServiceHost } from '../../server/src/service/types';
+import { Client, type ClientOptions } from './client';
+
+/** A server that is initialized, and gone when the test is over; `wrap` may replace parts of its language service. */
+export async function start(
+  t: TestContext,
+  options: ClientOptions = {},
+  wrap: (service: LanguageService) => LanguageService = (service) => service,
+) {
+  const toServer = new PassThrough();
+  const toClient = new PassThrough();
+  const connection = createConnection(ProposedFeatures.all, toServer, toClient);
+  initConnection(connection, {
+    version: '0.0.0-test',
+    createLanguageService: (host: LanguageServiceHost) => wrap(createLanguageService(host)),
+  });
+  connection.listen();
+  const client = Client.overStreams(toClient, toServer);
+  t.after(() => {
+    client.dispose();
+    connection.dispose();
+  });
+  // The server watches its parent by a timer that nothing stops; here it has none.
+  const { capabilities, serverInfo } = await client.initialize({ ...options, processId: null });
+  return { client, capabilities, serverInfo };
+}
