@@ -8,6 +8,7 @@ import { STRUCTURE_RULES, structureCode, type StructureRule } from '../structure
 import type { LanguageServiceHost } from '../types';
 import { FORMAT_RULES } from '../formatRules';
 import { foundWords } from './foundWords';
+import { withoutMarkdown } from './markdown';
 import { formsOf } from './schemaWalk';
 import { typeWords } from './typeWords';
 
@@ -81,7 +82,8 @@ export class StructureFindings {
 
   deprecated(name: string, why: string, at: Place): Finding {
     const { plain } = STRUCTURE_RULES.deprecated.messages;
-    const args = [name, this.host.localize(why)];
+    // The tables hold Markdown; a problem is shown as it is.
+    const args = [name, withoutMarkdown(this.host.localize(why))];
     return { ...this.finding('deprecated', at, plain, args), tag: 'deprecated' };
   }
 
