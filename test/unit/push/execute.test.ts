@@ -4,7 +4,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { stringifyInvoice } from '../../../client/src/bindle/invoiceToml';
 import { inEnglish } from '../../../client/src/bindle/sentence';
-import type { BindleClient } from '../../../client/src/bindle/types';
+import type { BindleClient, BindleFailure } from '../../../client/src/bindle/types';
 import { createExecutePush, executePush } from '../../../client/src/push/execute';
 import type { PushOutcome, PushProgress } from '../../../client/src/push/types';
 import { answer, startScriptedServer } from '../bindle/scriptedServer';
@@ -281,6 +281,98 @@ test('the connection broken after any number of bytes, a second push completes i
     await assertPushed(client, plan, project);
   }
   assert.ok((kinds.get('failed') ?? 0) > points.length / 2, JSON.stringify([...kinds]));
+});
+
+test('one reset in the middle of an upload is got over', async (t) => {
+  const server = await startServer(t);
+  const proxy = await startProxy(t, server.url);
+  for (const [index, point] of [20_000, 300_000, 900_000].entries()) {
+    const project = await makeProject(t, [1_000_000], `1.${index}.0`);
+    const plan = await project.plan();
+    proxy.breakOnceAfter(point);
+    const outcome = await executePush(plan, clientOf(proxy.url), quiet);
+    assert.equal(outcome.kind, 'pushed', `${point}: ${JSON.stringify(outcome)}`);
+    await assertPushed(clientOf(server.url), plan, project);
+  }
+});
+
+/** Gives `first` to the create, and everything else to the real server as it is. */
+function createAnswers(client: BindleClient, failure: BindleFailure, pass: boolean): BindleClient {
+  return {
+    ...client,
+    createInvoice: async (toml, options) => {
+      if (pass) {
+        await client.createInvoice(toml, options);
+      }
+      return { ok: false, failure };
+    },
+  };
+}
+
+test('a create that failed although the invoice is there goes on', async (t) => {
+  const { url } = await startServer(t);
+  const at = `${url}_i`;
+  const failures: readonly BindleFailure[] = [
+    { kind: 'serverError', url: at, status: 500, server: 'resource could not be loaded' },
+    { kind: 'notFound', url: at },
+    { kind: 'protocol', url: at, reason: 'an empty answer' },
+    {
+      kind: 'rejected',
+      url: at,
+      status: 400,
+      server: 'cannot sign the data again with a key that has already signed the data',
+    },
+    { kind: 'exists', url: at },
+  ];
+  for (const [index, failure] of failures.entries()) {
+    const there = await (await makeProject(t, [9, 10], `1.${index}.0`)).plan();
+    const outcome = await executePush(there, createAnswers(clientOf(url), failure, true), quiet);
+    assert.deepEqual(
+      outcome,
+      { kind: 'pushed', resumed: true, sentParcels: 2, sentBytes: 19 },
+      failure.kind,
+    );
+    const absent = await (await makeProject(t, [9], `2.${index}.0`)).plan();
+    const refused = await executePush(absent, createAnswers(clientOf(url), failure, false), quiet);
+    const wanted = failure.kind === 'exists' ? 'notFound' : failure.kind;
+    assert.ok(
+      refused.kind === 'failed' && refused.failure?.kind === wanted,
+      JSON.stringify(refused),
+    );
+  }
+});
+
+test('a refusal that gets lost under a large upload counts as what it was', async (t) => {
+  const project = await makeProject(t, [12_000_000]);
+  const plan = await project.plan();
+  const created = `[invoice]\nbindleVersion = "1.0.0"\n[invoice.bindle]\nname = "example.com/app"\nversion = "1.0.0"\n`;
+  const listed = `[[missing]]\nsha256 = "${plan.parcels[0]?.label.sha256}"\nmediaType = "t"\nname = "n"\nsize = 12000000\n`;
+  const server = await startScriptedServer(
+    t,
+    ({ target }, socket) => {
+      // Somebody else was faster: the server refuses before it reads, and hangs up.
+      if (target.includes('@')) {
+        socket.end(answer(409, 'error = "resource already exists"\n'), () =>
+          socket.resetAndDestroy(),
+        );
+      } else {
+        // In this mode a connection carries one request.
+        const bytes = target.includes('_r/')
+          ? answer(200, 'missing = []\n')
+          : answer(202, created + listed);
+        socket.end(bytes.toString().replace('\r\n', '\r\nconnection: close\r\n'));
+      }
+    },
+    { eager: true },
+  );
+  for (let round = 0; round < 10; round += 1) {
+    assert.deepEqual(await executePush(plan, clientOf(server.origin), quiet), {
+      kind: 'pushed',
+      resumed: false,
+      sentParcels: 0,
+      sentBytes: 0,
+    });
+  }
 });
 
 test('two pushes of one bindle at once both succeed', async (t) => {

@@ -100,6 +100,8 @@ export interface Proxy {
   passed(): number;
   /** From now on connections are reset once so many bytes went either way in all; Infinity: never. */
   breakAfter(bytes: number): void;
+  /** The same, but only the first time. */
+  breakOnceAfter(bytes: number): void;
 }
 
 /** A proxy at the level of sockets before the server at `target`. */
@@ -108,6 +110,7 @@ export async function startProxy(t: TestContext, target: string): Promise<Proxy>
   const sockets = new Set<Socket>();
   let passed = 0;
   let limit = Infinity;
+  let once = false;
   // The server answers to its own name only.
   const addressed = (bytes: Buffer): Buffer => {
     const own = Buffer.from(`host: 127.0.0.1:${(server.address() as { port: number }).port}\r\n`);
@@ -132,6 +135,7 @@ export async function startProxy(t: TestContext, target: string): Promise<Proxy>
         const room = Math.max(0, limit - passed);
         passed += chunk.length;
         if (chunk.length > room) {
+          limit = once ? Infinity : limit;
           to.write(chunk.subarray(0, room), () => {
             near.resetAndDestroy();
             far.resetAndDestroy();
@@ -160,8 +164,10 @@ export async function startProxy(t: TestContext, target: string): Promise<Proxy>
     url: `http://127.0.0.1:${address.port}/v1/`,
     passed: () => passed,
     breakAfter: (bytes) => {
-      passed = 0;
-      limit = bytes;
+      [passed, limit, once] = [0, bytes, false];
+    },
+    breakOnceAfter: (bytes) => {
+      [passed, limit, once] = [0, bytes, true];
     },
   };
 }
