@@ -16,6 +16,15 @@ function errors(name: string, text: string): Diagnostic[] {
   return problems(name, text).filter(({ severity }) => severity === DiagnosticSeverity.Error);
 }
 
+/** What the reader of TOML and the schema find; rules on what an invoice means are tested elsewhere. */
+function ofStructure(found: readonly Diagnostic[]): Diagnostic[] {
+  return found.filter(({ code }) =>
+    /^toml\/|\/(?:(?:unknown|missing)-key|wrong-type|unknown-value|out-of-range|version-not-semver|sha256-not-hex)$/.test(
+      String(code),
+    ),
+  );
+}
+
 function shown(found: readonly Diagnostic[]): string {
   return found
     .map((each) => `${each.range.start.line + 1}: ${String(each.code)}: ${messageOf(each)}`)
@@ -29,9 +38,10 @@ function invoices(folder: string): [string, string][] {
   ]);
 }
 
-test('invoices: nothing at all is said of a valid one', { skip }, () => {
+test('invoices: a valid one has no error and no warning', { skip }, () => {
   for (const [file, text] of invoices('ok')) {
-    assert.equal(shown(problems('invoice.toml', text)), '', file);
+    const found = problems('invoice.toml', text).filter(({ severity = 1 }) => severity <= 2);
+    assert.equal(shown(found), '', file);
   }
 });
 
@@ -39,7 +49,7 @@ test('invoices: what the reader refuses is an error, and one only', { skip }, ()
   // These lack two keys, or have two mistakes.
   const two = new Set(['empty-file.toml', 'syntax-unquoted.toml']);
   for (const [file, text] of invoices('reject')) {
-    const found = errors('invoice.toml', text);
+    const found = ofStructure(errors('invoice.toml', text));
     assert.equal(found.length, two.has(file) ? 2 : 1, `${file}\n${shown(found)}`);
   }
 });
@@ -57,7 +67,9 @@ test('invoices: an error of type stands where the reader says', { skip }, () => 
         message,
       );
     if (place !== null && file.startsWith('reject/') && !message.includes('version')) {
-      const [found] = errors('invoice.toml', readFileSync(path.join(made, file), 'utf8'));
+      const [found] = ofStructure(
+        errors('invoice.toml', readFileSync(path.join(made, file), 'utf8')),
+      );
       const at = found && [found.range.start.line + 1, found.range.start.character + 1];
       assert.deepEqual(at, [Number(place[1]), Number(place[2])], file);
       compared++;
@@ -67,13 +79,13 @@ test('invoices: an error of type stands where the reader says', { skip }, () => 
 });
 
 test(
-  'invoices: what the server stores is no error; a useless sha256 is a warning',
+  'invoices: what the server stores is no error of structure; a useless sha256 is a warning',
   { skip },
   () => {
     for (const folder of ['lint', 'trap']) {
       for (const [file, text] of invoices(folder)) {
-        const found = problems('invoice.toml', text);
-        assert.equal(shown(errors('invoice.toml', text)), '', file);
+        const found = ofStructure(problems('invoice.toml', text));
+        assert.equal(shown(ofStructure(errors('invoice.toml', text))), '', file);
         if (file.startsWith('sha256-')) {
           assert.deepEqual(
             found.map(({ severity }) => severity),
@@ -94,7 +106,7 @@ test('invoices of the Bindle project read without errors', { skip }, () => {
     assert.ok(files.length > 0);
     for (const file of files) {
       const text = readFileSync(path.join(root, 'bindle', folder, file), 'utf8');
-      assert.equal(shown(errors('invoice.toml', text)), '', file);
+      assert.equal(shown(ofStructure(errors('invoice.toml', text))), '', file);
     }
   }
 });
