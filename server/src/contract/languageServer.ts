@@ -13,4 +13,6 @@ export const DIAGNOSTIC_SOURCE = 'bindle';
 export interface InitializationOptions {
   /** English sentence → translation, as `vscode.l10n.bundle` holds it. Absent: English. */
   readonly l10nBundle?: Readonly<Record<string, string>>;
+  /** Those commands of `contract/commands.ts` that the client has. Absent: none. */
+  readonly commands?: readonly string[];
 }

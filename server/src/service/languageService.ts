@@ -4,8 +4,16 @@
  */
 import { openDocument, ParsedManifest, updateDocument } from './document';
 import { complete, resolveItem } from './features/completion';
+import { codeLenses } from './features/codeLenses';
+import { documentLinks } from './features/documentLinks';
 import { documentSymbols } from './features/documentSymbols';
+import { foldingRanges } from './features/foldingRanges';
 import { hover } from './features/hover';
+import { inlayHints } from './features/inlayHints';
+import { definition, highlights, references } from './features/references';
+import { prepareRename, rename } from './features/rename';
+import { selectionRanges } from './features/selectionRanges';
+import { semanticTokens } from './features/semanticTokens';
 import { ManifestValidator } from './features/validation';
 import type { LanguageService, LanguageServiceHost } from './types';
 
@@ -29,5 +37,27 @@ export function createLanguageService(host: LanguageServiceHost): LanguageServic
       document instanceof ParsedManifest ? hover(document, position, host) : null,
     findDocumentSymbols: (document) =>
       document instanceof ParsedManifest ? documentSymbols(document, host) : [],
+    findFoldingRanges: (document, limit) =>
+      document instanceof ParsedManifest ? foldingRanges(document, limit) : [],
+    findSelectionRanges: (document, positions) =>
+      document instanceof ParsedManifest ? selectionRanges(document, positions) : [],
+    findLinks: (document) =>
+      document instanceof ParsedManifest ? documentLinks(document, host) : [],
+    findDefinition: (document, position) =>
+      document instanceof ParsedManifest ? definition(document, position) : [],
+    findReferences: (document, position, includeDeclaration) =>
+      document instanceof ParsedManifest ? references(document, position, includeDeclaration) : [],
+    findHighlights: (document, position) =>
+      document instanceof ParsedManifest ? highlights(document, position) : [],
+    prepareRename: (document, position) =>
+      document instanceof ParsedManifest ? prepareRename(document, position) : null,
+    doRename: (document, position, newName) =>
+      document instanceof ParsedManifest ? rename(document, position, newName, host) : null,
+    findSemanticTokens: (document, range) =>
+      document instanceof ParsedManifest ? semanticTokens(document, range) : [],
+    findInlayHints: (document, range, wanted) =>
+      document instanceof ParsedManifest ? inlayHints(document, range, wanted, host) : [],
+    findCodeLenses: (document) =>
+      document instanceof ParsedManifest ? codeLenses(document, host) : [],
   };
 }

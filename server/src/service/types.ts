@@ -3,13 +3,22 @@
  * no connection, no file system, no clock, no `vscode`.
  */
 import type {
+  CodeLens,
   CompletionItem,
   CompletionList,
   Diagnostic,
+  DocumentHighlight,
+  DocumentLink,
   DocumentSymbol,
+  FoldingRange,
   Hover,
+  InlayHint,
+  Location,
+  LocationLink,
   Position,
   Range,
+  SelectionRange,
+  TextEdit,
 } from 'vscode-languageserver-types';
 import type { Dialect } from '../schema/types';
 
@@ -50,6 +59,8 @@ export interface LanguageServiceHost {
    */
   localize(message: string, ...args: readonly string[]): string;
   readonly abilities: ClientAbilities;
+  /** Commands of the client (`contract/commands.ts`) that an answer may hold; absent: none. */
+  readonly commands?: ReadonlySet<string>;
 }
 
 /** Asked between steps of longer work; true: stop and answer nothing. */
@@ -62,6 +73,14 @@ export interface ValidationSettings {
   /** Most diagnostics sent for one document. */
   readonly maxProblems: number;
 }
+
+/** What inlay hints tell; each can be switched off (`bindle.inlayHints.*`). */
+export type InlayHintKind = 'size' | 'groups' | 'signatures';
+
+/** What a rename changes, or the translated sentence that says why it can't be. */
+export type RenameAnswer =
+  | { readonly ok: true; readonly edits: TextEdit[] }
+  | { readonly ok: false; readonly message: string };
 
 /** The façade: the whole of the language service. */
 export interface LanguageService {
@@ -77,4 +96,31 @@ export interface LanguageService {
   doResolve(item: CompletionItem): CompletionItem;
   doHover(document: ManifestDocument, position: Position): Hover | null;
   findDocumentSymbols(document: ManifestDocument): DocumentSymbol[];
+  /** In the order of the text; of more than `limit` the longest. */
+  findFoldingRanges(document: ManifestDocument, limit?: number): FoldingRange[];
+  /** One for each position, in their order. */
+  findSelectionRanges(document: ManifestDocument, positions: readonly Position[]): SelectionRange[];
+  findLinks(document: ManifestDocument): DocumentLink[];
+  findDefinition(document: ManifestDocument, position: Position): LocationLink[];
+  findReferences(
+    document: ManifestDocument,
+    position: Position,
+    includeDeclaration: boolean,
+  ): Location[];
+  findHighlights(document: ManifestDocument, position: Position): DocumentHighlight[];
+  /** What would be renamed, and its name without quotes; null where nothing can be. */
+  prepareRename(
+    document: ManifestDocument,
+    position: Position,
+  ): { range: Range; placeholder: string } | null;
+  /** Null where nothing can be renamed. */
+  doRename(document: ManifestDocument, position: Position, newName: string): RenameAnswer | null;
+  /** Five numbers a token as the protocol has them, by the legend of `contract/semanticTokens.ts`; `range`: of its lines only. */
+  findSemanticTokens(document: ManifestDocument, range?: Range): number[];
+  findInlayHints(
+    document: ManifestDocument,
+    range: Range,
+    wanted: Readonly<Record<InlayHintKind, boolean>>,
+  ): InlayHint[];
+  findCodeLenses(document: ManifestDocument): CodeLens[];
 }

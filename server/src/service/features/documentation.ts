@@ -7,11 +7,16 @@ import { codeSpan, withoutMarkdown } from './markdown';
 import type { KeyFacts } from './schemaWalk';
 import { typeWords } from './typeWords';
 
-/** Name, type, meaning, default, release, deprecation, link: what there is of them, one paragraph each. */
+/**
+ * Name, type, meaning, default, release, deprecation, link: what there is of them, one paragraph each.
+ *
+ * @param first translated paragraphs of Markdown that stand above them: what the key's value means
+ */
 export function keyDocumentation(
   key: string,
   { schema, keyName }: KeyFacts,
   host: LanguageServiceHost,
+  first: readonly string[] = [],
 ): MarkupContent {
   const type = typeWords(schema.type, host);
   const name = codeSpan(key);
@@ -22,6 +27,7 @@ export function keyDocumentation(
         ? host.localize('{0}: {1}, required', name, type)
         : host.localize('{0}: {1}, optional', name, type);
   return markup(host, [
+    ...first,
     head,
     schema.doc === '' ? undefined : host.localize(schema.doc),
     schema.default === undefined
@@ -36,17 +42,23 @@ export function keyDocumentation(
   ]);
 }
 
-/** The words on one value of a key. */
+/**
+ * The words on one value of a key.
+ *
+ * @param keyDoc the words on the key, where they belong beside it: "Yes." needs its question
+ */
 export function valueDocumentation(
   key: string,
   value: EnumValue,
   host: LanguageServiceHost,
+  keyDoc = '',
 ): MarkupContent {
   return markup(host, [
     host.localize('{0}, a value of {1}', codeSpan(value.value), codeSpan(key)),
     host.localize(value.doc),
     since(value.since, host),
     deprecation(value.deprecated, host),
+    keyDoc === '' ? undefined : host.localize(keyDoc),
   ]);
 }
 

@@ -5,6 +5,7 @@ import type { Located } from '../../toml/types';
 import type { ParsedManifest } from '../document';
 import type { LanguageServiceHost } from '../types';
 import { keyDocumentation, valueDocumentation } from './documentation';
+import { MEANINGS } from './meanings';
 import { enumValueAt, factsAt, keyPathOf } from './schemaWalk';
 
 /** Null where nothing is known: blanks, comments, unknown keys, the document itself. */
@@ -21,10 +22,11 @@ export function hover(
 }
 
 function contentsOf(
-  { path, on, value }: Located,
-  { schema }: ParsedManifest,
+  located: Located,
+  { schema, toml, dialect }: ParsedManifest,
   host: LanguageServiceHost,
 ): Hover['contents'] | undefined {
+  const { path, on, value } = located;
   const keyPath = keyPathOf(path);
   const facts = factsAt(schema.root, keyPath);
   const key = keyPath[keyPath.length - 1];
@@ -34,8 +36,9 @@ function contentsOf(
   if (on === 'value' && value?.kind === 'string') {
     const known = enumValueAt(schema.root, path, String(value.value()));
     if (known !== undefined) {
-      return valueDocumentation(key, known, host);
+      return valueDocumentation(key, known, host, facts.schema.doc);
     }
   }
-  return keyDocumentation(key, facts, host);
+  const meaning = on === 'value' ? MEANINGS[dialect].explain(located, toml, host) : [];
+  return keyDocumentation(key, facts, host, meaning);
 }

@@ -1,0 +1,6 @@
+/** What a Spin manifest tells the language features: so far, where its files lie. */
+import { NO_MEANING } from '../../meaning/none';
+import type { Meaning } from '../../meaning/types';
+import { SPIN_LINKS } from './links';
+
+export const SPIN_MEANING: Meaning = { ...NO_MEANING, links: SPIN_LINKS };

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createLanguageService } from '../../../server/src/service/languageService';
+import { ABILITIES, english } from './support';
+
+const INVOICE = `bindleVersion = "1.0.0"
+[bindle]
+name = "a"
+[[group]]
+name = "server"
+[[group]]
+name = "none"
+[[parcel]]
+conditions.memberOf = ["server"]
+[[parcel]]
+conditions.memberOf = ["server"]
+`;
+
+function lenses(commands: readonly string[], text = INVOICE) {
+  const service = createLanguageService({
+    localize: english,
+    abilities: ABILITIES,
+    commands: new Set(commands),
+  });
+  const document = service.openDocument('file:///p/invoice.toml', 'toml', 1, text);
+  return service.findCodeLenses(document).map(({ range, command }) => ({
+    line: range.start.line + 1,
+    title: command?.title,
+    command: command?.command,
+    args: command?.arguments,
+  }));
+}
+
+test('without commands of the client only words are shown', () => {
+  assert.deepEqual(lenses([]), [
+    { line: 4, title: '2 parcels in this group', command: '', args: undefined },
+    { line: 6, title: 'No parcel in this group', command: '', args: undefined },
+  ]);
+});
+
+test('commands that the client has stand above the bindle and take the document', () => {
+  assert.deepEqual(lenses(['bindle.push', 'bindle.verify']).slice(0, 2), [
+    { line: 2, title: 'Push', command: 'bindle.push', args: ['file:///p/invoice.toml'] },
+    { line: 2, title: 'Verify', command: 'bindle.verify', args: ['file:///p/invoice.toml'] },
+  ]);
+  assert.equal(lenses(['bindle.push'])[1]?.title, '2 parcels in this group');
+});
+
+test('the parcels of a group can be shown', () => {
+  const [first, second] = lenses(['bindle.showReferences']);
+  assert.equal(first?.command, 'bindle.showReferences');
+  const [uri, position, places] = first.args as [string, unknown, { range: { start: unknown } }[]];
+  assert.equal(uri, 'file:///p/invoice.toml');
+  assert.deepEqual(position, { line: 3, character: 0 });
+  assert.deepEqual(
+    places.map(({ range }) => range.start),
+    [
+      { line: 7, character: 0 },
+      { line: 9, character: 0 },
+    ],
+  );
+  assert.equal(second?.command, '');
+});
+
+test('half-typed tables have none that would stand at the wrong place', () => {
+  assert.deepEqual(lenses(['bindle.push'], 'bindle = { name = "a" }\n[[group]]\nname = \n'), []);
+});
