@@ -108,7 +108,8 @@ export class Client {
   }
 
   notify(method: string, params: unknown): void {
-    void this.connection.sendNotification(method, params);
+    // A server that was killed takes none; whoever waits for an answer hears of it.
+    this.connection.sendNotification(method, params).catch(() => undefined);
   }
 
   open(uri: string, text: string, languageId = 'toml', version = 1): void {
