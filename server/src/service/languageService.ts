@@ -7,6 +7,7 @@ import { complete, resolveItem } from './features/completion';
 import { codeLenses } from './features/codeLenses';
 import { documentLinks } from './features/documentLinks';
 import { documentSymbols } from './features/documentSymbols';
+import { format, formatOnType, formatRange } from './features/formatting';
 import { foldingRanges } from './features/foldingRanges';
 import { hover } from './features/hover';
 import { inlayHints } from './features/inlayHints';
@@ -59,5 +60,11 @@ export function createLanguageService(host: LanguageServiceHost): LanguageServic
       document instanceof ParsedManifest ? inlayHints(document, range, wanted, host) : [],
     findCodeLenses: (document) =>
       document instanceof ParsedManifest ? codeLenses(document, host) : [],
+    formatDocument: (document, options) =>
+      document instanceof ParsedManifest ? format(document, options) : [],
+    formatRange: (document, range, options) =>
+      document instanceof ParsedManifest ? formatRange(document, range, options) : [],
+    formatOnType: (document, position, typed, options) =>
+      document instanceof ParsedManifest ? formatOnType(document, position, typed, options) : [],
   };
 }

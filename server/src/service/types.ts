@@ -11,6 +11,7 @@ import type {
   DocumentLink,
   DocumentSymbol,
   FoldingRange,
+  FormattingOptions,
   Hover,
   InlayHint,
   Location,
@@ -123,4 +124,15 @@ export interface LanguageService {
     wanted: Readonly<Record<InlayHintKind, boolean>>,
   ): InlayHint[];
   findCodeLenses(document: ManifestDocument): CodeLens[];
+  /** Edits of blanks and line ends; none where nothing is to be done. */
+  formatDocument(document: ManifestDocument, options: FormattingOptions): TextEdit[];
+  /** Likewise for the lines that a range touches. */
+  formatRange(document: ManifestDocument, range: Range, options: FormattingOptions): TextEdit[];
+  /** Likewise for what `typed` (a line end or a closing bracket) ended. */
+  formatOnType(
+    document: ManifestDocument,
+    position: Position,
+    typed: string,
+    options: FormattingOptions,
+  ): TextEdit[];
 }

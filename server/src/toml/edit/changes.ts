@@ -1,0 +1,26 @@
+/** Several changes of one text: all with offsets of the text as it was, none over another. */
+import type { TextChange } from '../types';
+
+/** The changes in the order of the text; undefined where two of them touch the same characters. */
+export function inOrder(changes: readonly TextChange[]): readonly TextChange[] | undefined {
+  const sorted = [...changes].sort((a, b) => a.start - b.start || a.end - b.end);
+  for (let i = 1; i < sorted.length; i++) {
+    const [before, after] = [sorted[i - 1], sorted[i]];
+    if (before !== undefined && after !== undefined && after.start < before.end) {
+      return undefined;
+    }
+  }
+  return sorted;
+}
+
+/** The text after changes, which are in its order. */
+export function applyChanges(text: string, changes: readonly TextChange[]): string {
+  let at = 0;
+  const parts: string[] = [];
+  for (const { start, end, text: inserted } of changes) {
+    parts.push(text.slice(at, start), inserted);
+    at = end;
+  }
+  parts.push(text.slice(at));
+  return parts.join('');
+}
