@@ -1,6 +1,7 @@
 // `npm start`: installs, builds, and opens a real VS Code on a copy of the sample workspace.
-//   node test/host/start.mjs [--keep] [--no-open]
+//   node test/host/start.mjs [--keep] [--no-open] [--folder=DIR]
 // `--keep`: go on with the copy of last time. `--no-open`: start no browser, print the address only.
+// `--folder`: where the copy and the user data go (default: the cache).
 import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
@@ -15,7 +16,10 @@ import { writeUserSettings } from './settings.mjs';
 
 const keep = process.argv.includes('--keep');
 const noOpen = process.argv.includes('--no-open');
-const home = path.join(cache, 'start');
+const home = path.resolve(
+  process.argv.find((arg) => arg.startsWith('--folder='))?.slice('--folder='.length) ??
+    path.join(cache, 'start'),
+);
 const workspace = path.join(home, 'sample');
 const extensions = path.join(home, 'extensions');
 const userData = path.join(home, 'user-data');

@@ -73,7 +73,9 @@ test(
     await window.picture('push-progress');
     await progress.locator('.monaco-button', { hasText: 'Cancel' }).click();
     await progress.waitFor({ state: 'detached' });
-    await window.page.waitForTimeout(500);
+    const told = window.toast(/push again to go on from there/);
+    await told.waitFor();
+    await window.page.mouse.move(700, 300);
     await window.picture('push-cancelled');
     await window.dismissToasts();
     await openFile(window, 'big/invoice.toml');
