@@ -8,7 +8,7 @@ const BY_KIND: { readonly [K in BindleFailure['kind']]: Describe<K> } = {
   unreachable: ({ url, reason, sentence }) =>
     sentence ?? { message: '{0} cannot be reached: {1}', args: [url, reason] },
   timeout: ({ url, milliseconds }) => ({
-    message: '{0} gave no answer for {1} seconds. Check that the server runs, then try again.',
+    message: '{0} gave no answer within {1} s. Check that the server runs, then try again.',
     args: [url, String(Math.ceil(milliseconds / 1000))],
   }),
   cancelled: () => ({ message: 'Cancelled.', args: [] }),

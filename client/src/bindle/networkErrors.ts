@@ -25,8 +25,16 @@ const MESSAGES: readonly (readonly [RegExp, string])[] = [
     'The certificate of {0} is not trusted. Check the address, or make its certificate authority known to this computer.',
   ],
   [
-    /ERR_SSL|EPROTO|WRONG_VERSION_NUMBER/,
+    /EPROTO|WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|ERR_SSL_PROTOCOL_ERROR/,
     'The server of {0} does not speak TLS. If it has none, its address begins with http://.',
+  ],
+  [
+    /ERR_SSL/,
+    'No secure connection to {0} came about: the server and this computer could not agree on one.',
+  ],
+  [
+    /bad port/,
+    'The port of {0} belongs to another protocol, and no program may fetch from it. Use another port.',
   ],
   [
     /ECONNRESET|EPIPE|ECONNABORTED|UND_ERR_SOCKET|ERR_CONNECTION_(RESET|CLOSED)|ERR_EMPTY_RESPONSE/,
@@ -51,11 +59,11 @@ export function describeNetworkError(url: string, error: unknown): BindleFailure
     : unreachable(url, { message: known[1], args: [url] }).failure;
 }
 
-/** Codes along the chain of causes; Chromium has its code in the message. */
+/** Codes along the chain of causes; some are in the message only. */
 function codesOf(error: unknown): string[] {
   return chainOf(error).flatMap(({ code, message }) => [
     ...(typeof code === 'string' ? [code] : []),
-    ...(typeof message === 'string' ? (message.match(/net::[A-Z_]+/g) ?? []) : []),
+    ...(typeof message === 'string' ? (message.match(/net::[A-Z_]+|^bad port$/g) ?? []) : []),
   ]);
 }
 

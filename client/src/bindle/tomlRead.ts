@@ -11,22 +11,30 @@ export type Parsed<T> =
  * one sentence that names the place of the first fault.
  */
 export function readToml<T>(text: string, reader: Reader<T>): Parsed<T> {
+  let tree: unknown;
   try {
     // All integers as bigint: only so is the float 9.0 told from the integer 9.
-    return { ok: true, value: reader(parse(text, { integersAsBigInt: true }), []) };
+    tree = parse(text, { integersAsBigInt: true });
+  } catch (error) {
+    return { ok: false, reason: describeSyntaxError(error) };
+  }
+  try {
+    return { ok: true, value: reader(tree, []) };
   } catch (error) {
     if (error instanceof ShapeError) {
       return { ok: false, reason: error.sentence };
-    }
-    if (error instanceof TomlError) {
-      return { ok: false, reason: describeSyntaxError(error) };
     }
     throw error;
   }
 }
 
 /** The reader's own words come without the excerpt of the text that it appends. */
-function describeSyntaxError({ message, line, column }: TomlError): Sentence {
+function describeSyntaxError(error: unknown): Sentence {
+  if (!(error instanceof TomlError)) {
+    // Characters and dates that do not exist come as errors of the language itself.
+    return { message: 'This is not valid TOML: {0}', args: [String((error as Error).message)] };
+  }
+  const { message, line, column } = error;
   const what = (message.split('\n')[0] ?? '').replace(/^Invalid TOML document: /, '');
   return {
     message: 'This is not valid TOML: {0} (line {1}, column {2}).',

@@ -14,16 +14,21 @@ export interface ProgressMeter {
 export function createProgressMeter(tell?: (progress: PushProgress) => void): ProgressMeter {
   const sizes = new Map<string, number>();
   const sent = new Map<string, number>();
-  const sum = (counts: ReadonlyMap<string, number>) =>
-    [...counts.values()].reduce((total, count) => total + count, 0);
-  let told = 0;
+  let totalBytes = 0;
+  let sentBytes = 0;
   const report = (sha256: string, parcel: string, bytes: number): void => {
-    sent.set(sha256, Math.max(bytes, sent.get(sha256) ?? 0));
-    told = Math.max(told, sum(sent));
-    tell?.({ sentBytes: told, totalBytes: sum(sizes), parcel });
+    const before = sent.get(sha256) ?? 0;
+    if (bytes > before) {
+      sent.set(sha256, bytes);
+      sentBytes += bytes - before;
+    }
+    tell?.({ sentBytes, totalBytes, parcel });
   };
   return {
-    expect: (sha256, size) => void sizes.set(sha256, size),
+    expect(sha256, size) {
+      totalBytes += size - (sizes.get(sha256) ?? 0);
+      sizes.set(sha256, size);
+    },
     report,
     finish: (sha256, parcel) => report(sha256, parcel, sizes.get(sha256) ?? 0),
   };
