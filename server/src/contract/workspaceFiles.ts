@@ -1,0 +1,76 @@
+/**
+ * Files beside a manifest. The language server has no file system of its own: a client that says
+ * `InitializationOptions.files` answers these requests, for any other the host of the server does.
+ * Names are those of the manifest: relative to its folder, with `/`. Nothing outside of that folder
+ * is ever looked at, nor anything behind a link.
+ */
+
+/** What is known of a name without reading the file. */
+export type FileState =
+  /** `changed`: any text that is another one after the file changed, such as its time. */
+  | { readonly kind: 'file'; readonly size: number; readonly changed: string }
+  /** Nothing is there, or a folder. */
+  | { readonly kind: 'absent' }
+  /** The name leads out of the folder, by itself or through a link: it was not looked at. */
+  | { readonly kind: 'outside' }
+  /** The folder, or a folder on the way, can't be read. */
+  | { readonly kind: 'unreadable' };
+
+/** What was read of a file: both belong together. */
+export interface FileDigest {
+  readonly size: number;
+  /** 64 lower-case hex digits. */
+  readonly sha256: string;
+}
+
+export interface ListedFile {
+  /** Relative to the folder of the manifest, with `/`; a folder ends with one. */
+  readonly name: string;
+  /** Bytes; absent for a folder. */
+  readonly size?: number;
+}
+
+/** Whoever can look at files. No function rejects for what a file system can do; a signal ends work early. */
+export interface FileSource {
+  /** One state for each name, in their order. */
+  states(uri: string, names: readonly string[], signal: AbortSignal): Promise<FileState[]>;
+  /** Reads a file in pieces; null where it can't be, or the signal came first. */
+  digest(uri: string, name: string, signal: AbortSignal): Promise<FileDigest | null>;
+  /** Files and folders directly in one folder (`''`, or a name that ends with `/`), at most `MAX_LISTED`. */
+  list(uri: string, folder: string, signal: AbortSignal): Promise<ListedFile[]>;
+}
+
+/** More files in one folder than this are a list that nobody reads. */
+export const MAX_LISTED = 1000;
+
+/** Requests from the language server to the client. `uri` is the address of the manifest. */
+export const FILE_REQUESTS = {
+  /** `FileStatesParams` → `FileState[]`. */
+  states: 'bindle/fileFacts',
+  /** `FileParams` → `FileDigest | null`; can take long and can be cancelled. */
+  digest: 'bindle/fileDigest',
+  /** `ListFilesParams` → `ListedFile[]`. */
+  list: 'bindle/listFiles',
+} as const;
+
+export interface FileStatesParams {
+  readonly uri: string;
+  readonly names: readonly string[];
+}
+
+export interface FileParams {
+  readonly uri: string;
+  readonly name: string;
+}
+
+export interface ListFilesParams {
+  readonly uri: string;
+  readonly folder: string;
+}
+
+/** Notification from the client: files beside these manifests may have changed. */
+export const FILES_CHANGED = 'bindle/filesChanged';
+
+export interface FilesChangedParams {
+  readonly uris: readonly string[];
+}
