@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { rm, truncate, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
 import { stringifyInvoice } from '../../../client/src/bindle/invoiceToml';
@@ -7,6 +7,7 @@ import { inEnglish } from '../../../client/src/bindle/sentence';
 import type { BindleClient, BindleFailure } from '../../../client/src/bindle/types';
 import { createExecutePush, executePush } from '../../../client/src/push/execute';
 import type { PushOutcome, PushProgress } from '../../../client/src/push/types';
+import { corpusRoot, skipWithout } from '../../support/need';
 import { answer, startScriptedServer } from '../bindle/scriptedServer';
 import {
   assertPushed,
@@ -18,8 +19,10 @@ import {
   quiet,
   startProxy,
   startServer,
+  temporaryFolder,
 } from './project';
 
+const skip = skipWithout(corpusRoot, 'corpus');
 const SIZES = [0, 9, 5_000, 300_000, 1_200_000, 700_001];
 
 function reasonOf(outcome: PushOutcome): string {
@@ -157,6 +160,31 @@ test('parcels without a file leave it incomplete until they are there', async (t
   });
   await assertPushed(client, plan, project);
 });
+
+test(
+  'a signed bundle of the reference is pushed to a server that wants signatures',
+  { skip },
+  async (t) => {
+    const scaffold = path.join(corpusRoot ?? '', 'bindle/tests/scaffolds/lotsa_parcels');
+    const folder = await temporaryFolder(t);
+    await mkdir(path.join(folder, 'parcels'));
+    await copyFile(path.join(scaffold, 'invoice.toml'), path.join(folder, 'invoice.toml'));
+    // The scaffold names its files in its own way; the reference's standalone layout takes digests.
+    for (const name of ['parcel', 'crate', 'barrel']) {
+      const content = await readFile(path.join(scaffold, `parcels/${name}.dat`));
+      await writeFile(path.join(folder, `parcels/${labelOf(name, content).sha256}.dat`), content);
+    }
+    const { url } = await startServer(t, '0.9');
+    const client = clientOf(url);
+    const plan = await planOf(path.join(folder, 'invoice.toml'));
+    const outcome = await executePush(plan, client, quiet);
+    assert.ok(outcome.kind === 'pushed' && outcome.sentParcels === 3, JSON.stringify(outcome));
+    assert.deepEqual(await executePush(plan, client, quiet), { kind: 'unchanged' });
+    const unsigned = await (await makeProject(t, [9])).plan();
+    const refused = await executePush(unsigned, client, quiet);
+    assert.match(reasonOf(refused), /takes signed invoices only/);
+  },
+);
 
 test('obstacles keep everything from being sent', async (t) => {
   const server = await startScriptedServer(t, () => assert.fail('nothing may be asked'));

@@ -9,6 +9,7 @@ import assert from 'node:assert/strict';
 import { createBindleClient } from '../../../client/src/bindle/client';
 import { stringifyInvoice } from '../../../client/src/bindle/invoiceToml';
 import type { BindleClient, Invoice, Label } from '../../../client/src/bindle/types';
+import type { DialectName } from '../../../client/src/bindleServer/dialects';
 import { startBindleServer } from '../../../client/src/bindleServer/server';
 import { planPush } from '../../../client/src/push/plan';
 import type { PushPlan } from '../../../client/src/push/types';
@@ -73,9 +74,17 @@ export async function planOf(invoiceFile: string): Promise<PushPlan> {
 }
 
 /** The embedded server over a folder of its own. */
-export async function startServer(t: TestContext): Promise<{ url: string; folder: string }> {
+export async function startServer(
+  t: TestContext,
+  dialect: DialectName = 'tolerant',
+): Promise<{ url: string; folder: string }> {
   const folder = await temporaryFolder(t);
-  const server = await startBindleServer({ directory: folder, host: '127.0.0.1', port: 0 });
+  const server = await startBindleServer({
+    directory: folder,
+    host: '127.0.0.1',
+    port: 0,
+    dialect,
+  });
   t.after(() => server.close());
   return { url: server.url, folder };
 }
