@@ -87,6 +87,15 @@ test('the first document of ours starts a client over node-ipc that never opens 
   assert.equal(path.basename(run.module), 'server.js');
   assert.equal(run.transport, TransportKind.ipc);
   assert.equal(clientOptions['revealOutputChannelOn'], RevealOutputChannelOn.Never);
+  const { provideDiagnostics } = clientOptions['middleware'] as {
+    provideDiagnostics: (...args: unknown[]) => unknown;
+  };
+  const ask = (uri: Uri) => provideDiagnostics({ uri }, undefined, undefined, () => 'the server’s');
+  assert.equal(ask(Uri.file('/p/invoice.toml')), 'the server’s');
+  assert.deepEqual(ask(Uri.parse('bindle://server/a/1.0.0/invoice.toml?local')), {
+    kind: 'full',
+    items: [],
+  });
   assert.equal(host.logShown, 0);
   await open.close();
   open = undefined;

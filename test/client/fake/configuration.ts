@@ -7,6 +7,10 @@ interface Manifest {
   readonly contributes: {
     readonly configuration: { readonly properties: Record<string, { default?: unknown }> };
     readonly commands: readonly { readonly command: string }[];
+    readonly taskDefinitions: readonly {
+      readonly type: string;
+      readonly properties: Record<string, { default?: unknown }>;
+    }[];
   };
 }
 

@@ -144,8 +144,7 @@ class FakeHost {
     ]) {
       event.clear();
     }
-    for (const key of Object.keys(fresh) as (keyof FakeHost)[]) {
-      const value = fresh[key];
+    for (const [key, value] of Object.entries(fresh) as [string, unknown][]) {
       // The events stay: the module's objects hold on to them.
       if (!(value instanceof HostEvent)) {
         Object.assign(this, { [key]: value });

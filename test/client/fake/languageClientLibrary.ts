@@ -11,6 +11,8 @@ export const RevealOutputChannelOn = { Info: 1, Warn: 2, Error: 3, Never: 4 } as
 export const State = { Stopped: 1, Starting: 3, Running: 2 } as const;
 export const TransportKind = { stdio: 0, ipc: 1, pipe: 2, socket: 3 } as const;
 
+export const vsdiag = { DocumentDiagnosticReportKind: { full: 'full', unChanged: 'unChanged' } };
+
 /** Clients that were made. */
 export const clients: LanguageClient[] = [];
 

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { readPackageJson } from './configuration';
 import { registration } from './events';
 import { host, type ContentProvider, type FolderEntry, type TaskProvider } from './host';
 import { Uri } from './uri';
@@ -71,10 +72,10 @@ export const tasks = {
     const { execution } = task;
     const shown = { task, execution, output: '', exitCode: undefined as number | undefined };
     host.tasks.push(shown);
-    // VS Code hands listeners a copy of the task, not the extension's own object.
+    // VS Code hands listeners a copy of the task, with the defaults of package.json filled in.
     const copy: Task = Object.assign(Object.create(Object.getPrototypeOf(task) as object) as Task, {
       ...task,
-      definition: { ...task.definition },
+      definition: { ...taskDefaults(task.definition.type), ...task.definition },
     });
     const { executable = '', shellArgs = [], cwd } = execution?.options ?? {};
     const child = spawn(executable, [...shellArgs, execution?.commandLine ?? ''], { cwd });
@@ -95,3 +96,14 @@ export const tasks = {
     return { task, terminate: () => child.kill() };
   },
 };
+
+/** Values that the manifest gives to properties that a task's definition leaves out. */
+function taskDefaults(type: string): Record<string, unknown> {
+  const { taskDefinitions } = readPackageJson().contributes;
+  const properties = taskDefinitions.find((definition) => definition.type === type)?.properties;
+  return Object.fromEntries(
+    Object.entries(properties ?? {})
+      .filter(([, { default: value }]) => value !== undefined)
+      .map(([key, { default: value }]) => [key, value]),
+  );
+}

@@ -1,7 +1,8 @@
 /** Runs the steps of one project one after the other; the exit code says how each ended. */
 import * as vscode from 'vscode';
+import { FILE_NAMES } from '../../../../server/src/contract/languageServer';
 import type { BuildStep } from '../../build/spinBuild';
-import { buildTask } from './buildTasks';
+import { buildTask, TASK_TYPE, type BuildTaskDefinition } from './buildTasks';
 
 export type BuildOutcome =
   | { readonly kind: 'succeeded' }
@@ -83,6 +84,14 @@ async function runTask(task: vscode.Task): Promise<number | undefined> {
   }
 }
 
+/** VS Code fills in the defaults of package.json: a property that is absent here is set there. */
 function sameDefinition(a: vscode.TaskDefinition, b: vscode.TaskDefinition): boolean {
-  return ['type', 'component', 'step', 'manifest'].every((key) => a[key] === b[key]);
+  return Object.entries(DEFAULTS).every(([key, value]) => (a[key] ?? value) === (b[key] ?? value));
 }
+
+const DEFAULTS = {
+  type: TASK_TYPE,
+  component: undefined,
+  step: 1,
+  manifest: FILE_NAMES.spin,
+} as const satisfies Record<keyof BuildTaskDefinition, unknown>;

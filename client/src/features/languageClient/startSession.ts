@@ -1,12 +1,13 @@
 /** The language server over node-ipc, by vscode-languageclient, which is loaded only here and only now. */
 import type { LanguageClientOptions, ServerOptions } from 'vscode-languageclient/node';
 import { describeError } from '../../workbench/log';
+import { BINDLE_SCHEME } from '../../workbench/virtualDocuments';
 import type { Session, SessionOptions } from './session';
 
 export async function startSession(options: SessionOptions): Promise<Session> {
   const library = await import('vscode-languageclient/node');
-  const { CloseAction, ErrorAction, LanguageClient, RevealOutputChannelOn, State, TransportKind } =
-    library;
+  const { CloseAction, ErrorAction, LanguageClient, RevealOutputChannelOn } = library;
+  const { State, TransportKind, vsdiag } = library;
   const run = { module: options.serverModule, transport: TransportKind.ipc };
   const serverOptions: ServerOptions = { run, debug: run };
   const clientOptions: LanguageClientOptions = {
@@ -16,6 +17,13 @@ export async function startSession(options: SessionOptions): Promise<Session> {
     traceOutputChannel: options.log,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     initializationFailedHandler: () => false,
+    // What a server holds can't be mended here: its problems would only be noise.
+    middleware: {
+      provideDiagnostics: (document, previous, token, next) =>
+        ('uri' in document ? document.uri : document).scheme === BINDLE_SCHEME
+          ? { kind: vsdiag.DocumentDiagnosticReportKind.full, items: [] }
+          : next(document, previous, token),
+    },
     // Both answers are `handled`: the messages are ours.
     errorHandler: {
       error: () => ({ action: ErrorAction.Continue, handled: true }),
