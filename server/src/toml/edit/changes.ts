@@ -24,3 +24,24 @@ export function applyChanges(text: string, changes: readonly TextChange[]): stri
   parts.push(text.slice(at));
   return parts.join('');
 }
+
+/** The same change without what it would leave as it is at both ends. */
+export function narrowed(text: string, { start, end, text: inserted }: TextChange): TextChange {
+  const most = Math.min(end - start, inserted.length);
+  let head = 0;
+  while (head < most && text.charCodeAt(start + head) === inserted.charCodeAt(head)) {
+    head++;
+  }
+  let tail = 0;
+  while (
+    tail < most - head &&
+    text.charCodeAt(end - 1 - tail) === inserted.charCodeAt(inserted.length - 1 - tail)
+  ) {
+    tail++;
+  }
+  return {
+    start: start + head,
+    end: end - tail,
+    text: inserted.slice(head, inserted.length - tail),
+  };
+}
