@@ -2,20 +2,21 @@
  * The schema walk: unknown and missing keys, wrong types, words and formats.
  *
  * What an edit did not touch is not judged again. The reader keeps the nodes of untouched sections
- * from one version to the next, so results are remembered under the nodes they are about, with the
- * part of the schema they were judged by.
+ * from one version to the next: while one section changes, that one is judged (`structureMemory.ts`);
+ * and where the whole document has to be, results are remembered under the nodes they are about, with
+ * the part of the schema they were judged by.
  */
 import { chooseForm, missingKeys } from '../../schema/choose';
 import { checkFormat } from '../../schema/formats';
 import type { Dialect, DialectSchema, KeySchema, TableSchema, ValueType } from '../../schema/types';
-import type { TomlArray, TomlEntry, TomlTable, TomlValue } from '../../toml/types';
+import { sectionsOf } from '../../toml/document';
+import type { TomlArray, TomlDocument, TomlEntry, TomlTable, TomlValue } from '../../toml/types';
 import { KeyPlace, type Finding } from '../problems';
 import type { LanguageServiceHost } from '../types';
 import { StructureFindings } from './structureFindings';
+import { Recording, StructureMemory, type TableForm } from './structureMemory';
 import { checkInteger, checkString, takes } from './valueCheck';
 import { shapeOf } from './valueShape';
-
-type TableForm = Extract<ValueType, { kind: 'table' | 'map' }>;
 
 interface Judged {
   /** The part of the schema that it was judged by. */
@@ -34,6 +35,10 @@ export class StructureChecker {
   private readonly tables = new WeakMap<object, Judged>();
   /** By entry, for the other tables. */
   private readonly entries = new WeakMap<TomlEntry, Judged>();
+  private readonly memory = new StructureMemory();
+  /** Of the walk that is going on, if it is one over the whole document. */
+  private recording: Recording | undefined;
+  private alone = false;
   private readonly required = new Map<TableSchema, readonly string[]>();
   private readonly roots = new Map<DialectSchema, TableForm>();
 
@@ -41,9 +46,42 @@ export class StructureChecker {
     this.say = new StructureFindings(host, dialect);
   }
 
-  check(root: TomlTable, schema: DialectSchema): Finding[] {
+  /** In no particular order. */
+  check(toml: TomlDocument, schema: DialectSchema): Finding[] {
+    const { root } = toml;
+    const known = this.memory.recall(toml, schema);
+    const sections = sectionsOf(toml);
+    const recording = known?.recording ?? new Recording(sections, schema);
+    if (known === undefined) {
+      this.recording = recording;
+      try {
+        this.checkTable(root, this.rootForm(schema), recording.implied, false);
+      } finally {
+        this.recording = undefined;
+      }
+    } else {
+      for (const index of known.touched) {
+        const table = sections[index]?.table;
+        const form = recording.formOf(index);
+        if (table !== undefined && typeof form === 'object') {
+          recording.replace(index, this.checkAlone(table, form));
+        }
+      }
+      recording.moveTo(sections);
+    }
+    this.memory.remember(toml, recording);
+    return recording.all();
+  }
+
+  /** Judges what a section itself says: tables below headers of their own are not looked into. */
+  private checkAlone(table: TomlTable, form: TableForm): Finding[] {
     const found: Finding[] = [];
-    this.checkTable(root, this.rootForm(schema), found);
+    this.alone = true;
+    try {
+      this.checkEntries(table, form, found);
+    } finally {
+      this.alone = false;
+    }
     return found;
   }
 
@@ -56,7 +94,21 @@ export class StructureChecker {
     return form;
   }
 
-  private checkTable(table: TomlTable, form: TableForm, found: Finding[]): void {
+  private checkTable(table: TomlTable, form: TableForm, found: Finding[], chosen: boolean): void {
+    const ownHeader = table.form !== 'inline' && table.form !== 'dotted';
+    if (!ownHeader) {
+      this.checkEntries(table, form, found);
+    } else if (!this.alone) {
+      const index = this.recording?.sectionOf(table);
+      const own: Finding[] = index === undefined ? (this.recording?.implied ?? found) : [];
+      this.checkEntries(table, form, own);
+      if (index !== undefined) {
+        this.recording?.keep(index, form, chosen, own);
+      }
+    }
+  }
+
+  private checkEntries(table: TomlTable, form: TableForm, found: Finding[]): void {
     const { entries } = table;
     const by = form.kind === 'table' ? form.table : form;
     const known = this.tables.get(entries);
@@ -131,6 +183,14 @@ export class StructureChecker {
     if (entry.broken) {
       return;
     }
+    const before = found.length;
+    this.judgeSound(entry, form, found);
+    if (found.length > before && !isWrittenInPlace(entry.value)) {
+      this.recording?.pointsElsewhere();
+    }
+  }
+
+  private judgeSound(entry: TomlEntry, form: TableForm, found: Finding[]): void {
     const schema = this.schemaOf(entry, form, found);
     if (schema === undefined) {
       return;
@@ -177,7 +237,7 @@ export class StructureChecker {
       found.push(this.say.wrongType(key, type, value, item));
     } else if (value.kind === 'table') {
       if (form.kind === 'table' || form.kind === 'map') {
-        this.checkTable(value, form, found);
+        this.checkTable(value, form, found, type.kind === 'either');
       }
     } else if (value.kind === 'array') {
       this.checkItems(key, form, value, found);

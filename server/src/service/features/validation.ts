@@ -56,7 +56,7 @@ export class ManifestValidator {
     if (dialect === 'invoice' && languageId === 'toml' && !looksLikeInvoice(toml)) {
       return [];
     }
-    const findings = this.checkers[dialect].check(toml.root, schema);
+    const findings = this.checkers[dialect].check(toml, schema);
     return findings.map(({ at, first, ...finding }) => ({
       ...finding,
       span: visible(at.span, toml.text),
@@ -85,7 +85,7 @@ function worst(problems: readonly LocatedProblem[], most: number): LocatedProble
 }
 
 function byPlace(a: LocatedProblem, b: LocatedProblem): number {
-  return a.span.start - b.span.start || a.span.end - b.span.end;
+  return a.span.start - b.span.start || a.span.end - b.span.end || (a.code < b.code ? -1 : 1);
 }
 
 /** A problem of the whole document stands at its first word, so that there is something to see. */

@@ -1,0 +1,175 @@
+/**
+ * What the schema walk found, section by section. While somebody types inside a section, nothing else
+ * can change: the same headers make the same tables, and each table is filled by its own section. So
+ * only the touched sections are judged again. Where that does not hold (a header changed, tables
+ * clash, the form of a table hangs on what is written in it) the whole document is.
+ */
+import { sectionsOf } from '../../toml/document';
+import { PROBLEM_TEXTS, type ProblemCode, type ProblemKind } from '../../toml/messages';
+import { MAX_PROBLEMS } from '../../toml/problems';
+import type { HeaderNode } from '../../toml/nodes';
+import type { Section } from '../../toml/sections';
+import type { DialectSchema, ValueType } from '../../schema/types';
+import type { TomlDocument, TomlTable } from '../../toml/types';
+import type { Finding } from '../problems';
+
+export type TableForm = Extract<ValueType, { kind: 'table' | 'map' }>;
+
+/** More touched sections than this are no keystroke. */
+const MOST_TOUCHED = 8;
+
+/** Kinds of problems that tell of a table with more than one source. */
+const CLASHES: ReadonlySet<ProblemKind> = new Set<ProblemKind>([
+  'defined-twice',
+  'table-twice',
+  'header-below-dotted',
+  'dotted-through-table',
+]);
+
+/** The results of one walk; kept for the next one. */
+export class Recording {
+  private readonly indexes = new Map<TomlTable, number>();
+  private readonly forms: (TableForm | 'hangs on its content' | undefined)[] = [];
+  private readonly findings = new Map<number, readonly Finding[]>();
+  /** Of tables that only longer headers imply. */
+  readonly implied: Finding[] = [];
+  private elsewhere = false;
+
+  constructor(
+    private current: readonly Section[],
+    readonly schema: DialectSchema,
+  ) {
+    current.forEach(({ table }, index) => {
+      // The statements above the first header and `[a]` after `[a.b]` are the first of their table.
+      if (table !== undefined) {
+        this.indexes.set(table, index);
+      }
+    });
+  }
+
+  get sections(): readonly Section[] {
+    return this.current;
+  }
+
+  /** The section that fills a table; undefined: none does. */
+  sectionOf(table: TomlTable): number | undefined {
+    return this.indexes.get(table);
+  }
+
+  /** @param chosen the form is one of several, chosen by what is written */
+  keep(index: number, form: TableForm, chosen: boolean, found: readonly Finding[]): void {
+    this.forms[index] = chosen ? 'hangs on its content' : form;
+    this.replace(index, found);
+  }
+
+  /** Something is said of a table at a header that stands in another section. */
+  pointsElsewhere(): void {
+    this.elsewhere = true;
+  }
+
+  /** Whether every finding stands in the section that it is kept under, and goes with it. */
+  get isLocal(): boolean {
+    return !this.elsewhere && this.implied.length === 0;
+  }
+
+  replace(index: number, found: readonly Finding[]): void {
+    if (found.length > 0) {
+      this.findings.set(index, found);
+    } else {
+      this.findings.delete(index);
+    }
+  }
+
+  formOf(index: number): TableForm | 'hangs on its content' | undefined {
+    return this.forms[index];
+  }
+
+  all(): Finding[] {
+    return [...this.implied, ...[...this.findings.values()].flat()];
+  }
+
+  /** Goes on to the sections of the next version. */
+  moveTo(sections: readonly Section[]): void {
+    this.current = sections;
+    this.indexes.clear();
+  }
+}
+
+/** Finds the walk to go on from. */
+export class StructureMemory {
+  /** Under the first and the last section, of which an edit leaves at least one. */
+  private readonly recordings = new WeakMap<Section, Recording>();
+
+  /**
+   * The last walk of an earlier version, with the positions of the sections to judge again;
+   * undefined where the whole document has to be judged.
+   */
+  recall(
+    toml: TomlDocument,
+    schema: DialectSchema,
+  ): { readonly recording: Recording; readonly touched: readonly number[] } | undefined {
+    const sections = sectionsOf(toml);
+    const [first, last] = [sections[0], sections.at(-1)];
+    const recording = (first && this.recordings.get(first)) ?? (last && this.recordings.get(last));
+    if (recording?.schema !== schema || !isPlain(toml)) {
+      return undefined;
+    }
+    const touched = touchedSections(recording.sections, sections);
+    const known =
+      touched?.every((index) => recording.formOf(index) !== 'hangs on its content') === true;
+    return touched !== undefined && known ? { recording, touched } : undefined;
+  }
+
+  /** Remembers a walk, unless it says nothing about the next one. */
+  remember(toml: TomlDocument, recording: Recording): void {
+    const { sections } = recording;
+    if (isPlain(toml) && recording.isLocal) {
+      for (const section of [sections[0], sections.at(-1)]) {
+        if (section !== undefined) {
+          this.recordings.set(section, recording);
+        }
+      }
+    }
+  }
+}
+
+/** Whether each table has one source. */
+function isPlain({ problems }: TomlDocument): boolean {
+  return (
+    problems.length < MAX_PROBLEMS &&
+    !problems.some(({ code }) => CLASHES.has(PROBLEM_TEXTS[code as ProblemCode].kind))
+  );
+}
+
+/** Where two versions differ, if all they differ in is what stands below the same headers. */
+function touchedSections(
+  before: readonly Section[],
+  after: readonly Section[],
+): readonly number[] | undefined {
+  if (before.length !== after.length) {
+    return undefined;
+  }
+  const touched: number[] = [];
+  for (let index = 0; index < after.length; index++) {
+    const [old, now] = [before[index], after[index]];
+    if (old !== now) {
+      if (touched.push(index) > MOST_TOUCHED || !isSameHeader(old?.header, now?.header)) {
+        return undefined;
+      }
+    }
+  }
+  return touched;
+}
+
+function isSameHeader(a: HeaderNode | undefined, b: HeaderNode | undefined): boolean {
+  if (a === undefined || b === undefined) {
+    return a === b;
+  }
+  return (
+    !a.broken &&
+    !b.broken &&
+    a.array === b.array &&
+    a.parts.length === b.parts.length &&
+    a.parts.every((part, index) => part.name === b.parts[index]?.name)
+  );
+}
