@@ -89,6 +89,8 @@ export class Window {
     await input.fill(`:${line}:${column}`);
     await this.page.keyboard.press('Enter');
     await this.page.locator('.quick-input-widget').first().waitFor({ state: 'hidden' });
+    // The keys that follow belong to the editor: it gets the focus a moment later.
+    await this.page.locator('.editor-instance .monaco-editor.focused').first().waitFor();
   }
 
   async type(text: string): Promise<void> {
