@@ -9,14 +9,19 @@ import { SETTINGS_SECTION } from '../contract/settings';
 import type { LanguageService, LanguageServiceHost } from '../service/types';
 import { clientAbilities, protocolAbilities, type ProtocolAbilities } from './abilities';
 import { serverCapabilities } from './capabilities';
+import { commandsOf } from './clientCommands';
 import type { DiagnosticsTransport } from './diagnostics';
 import { pullDiagnostics } from './diagnosticsPull';
 import { DiagnosticsPush } from './diagnosticsPush';
 import { OpenDocuments } from './documents';
+import { registerHints } from './hintFeatures';
 import { registerLanguageFeatures } from './languageFeatures';
 import { createLocalize } from './localize';
 import { describeError } from './log';
+import { registerNavigation } from './navigationFeatures';
+import { featureCapabilities } from './offers';
 import { createRunSafe } from './runSafe';
+import { registerSemanticTokens } from './semanticTokens';
 import { SettingsCache } from './settings';
 import { Validator } from './validator';
 
@@ -45,6 +50,7 @@ function startSession(
   const service = createLanguageService({
     localize: createLocalize(initializationOptions),
     abilities,
+    commands: commandsOf(initializationOptions),
   });
   const documents = new OpenDocuments(service, log);
   const settings = new SettingsCache(
@@ -57,20 +63,35 @@ function startSession(
   const diagnostics = protocol.pullDiagnostics
     ? pullDiagnostics(connection, validator, protocol.refreshDiagnostics, log)
     : new DiagnosticsPush(connection, documents, validator, log);
-  registerDocumentSync(connection, documents, settings, diagnostics);
-  registerConfiguration(connection, protocol, settings, diagnostics);
-  registerLanguageFeatures(connection, service, abilities, createRunSafe(documents, log), log);
+  const runSafe = createRunSafe(documents, log);
+  const forgetTokens = registerSemanticTokens(connection, service, runSafe);
+  const refreshHints = registerHints(connection, capabilities, {
+    service,
+    documents,
+    settings,
+    log,
+  });
+  registerDocumentSync(connection, documents, diagnostics, (uri) => {
+    forgetTokens(uri);
+    settings.forget(uri);
+  });
+  registerConfiguration(connection, protocol, settings, () => {
+    diagnostics.refreshAll();
+    refreshHints();
+  });
+  registerLanguageFeatures(connection, service, abilities, runSafe, log);
+  registerNavigation(connection, service, capabilities, runSafe);
   return {
     serverInfo: { name: 'Bindle language server', version },
-    capabilities: serverCapabilities(protocol),
+    capabilities: { ...serverCapabilities(protocol), ...featureCapabilities(capabilities) },
   };
 }
 
 function registerDocumentSync(
   connection: Connection,
   documents: OpenDocuments,
-  settings: SettingsCache,
   diagnostics: DiagnosticsTransport,
+  forget: (uri: string) => void,
 ): void {
   connection.onDidOpenTextDocument(({ textDocument }) => {
     if (documents.open(textDocument)) {
@@ -84,7 +105,7 @@ function registerDocumentSync(
   });
   connection.onDidCloseTextDocument(({ textDocument }) => {
     if (documents.close(textDocument.uri)) {
-      settings.forget(textDocument.uri);
+      forget(textDocument.uri);
       diagnostics.closed(textDocument.uri);
     }
   });
@@ -94,7 +115,7 @@ function registerConfiguration(
   connection: Connection,
   protocol: ProtocolAbilities,
   settings: SettingsCache,
-  diagnostics: DiagnosticsTransport,
+  refreshAll: () => void,
 ): void {
   connection.onInitialized(() => {
     if (protocol.registerConfiguration) {
@@ -109,6 +130,6 @@ function registerConfiguration(
   });
   connection.onDidChangeConfiguration((params) => {
     settings.change(params.settings);
-    diagnostics.refreshAll();
+    refreshAll();
   });
 }

@@ -13,6 +13,10 @@ const READERS: { readonly [K in keyof LanguageServerSettings]: Reader<LanguageSe
   {
     maxProblems: (value) =>
       typeof value === 'number' && Number.isInteger(value) && value >= 1 ? value : undefined,
+    'inlayHints.size': booleanOf,
+    'inlayHints.groups': booleanOf,
+    'inlayHints.signatures': booleanOf,
+    'codeLens.enabled': booleanOf,
   };
 
 /** Asks the client for the section `bindle` of one resource (`workspace/configuration`). */
@@ -78,7 +82,7 @@ export class SettingsCache {
     >;
     const keys = Object.keys(READERS) as (keyof LanguageServerSettings)[];
     return Object.fromEntries(
-      keys.map((key) => [key, this.readOne(key, values[key])]),
+      keys.map((key) => [key, this.readOne(key, valueOf(section, key))]),
     ) as unknown as LanguageServerSettings;
   }
 
@@ -107,6 +111,23 @@ export class SettingsCache {
       this.log.warn(line);
     }
   }
+}
+
+function booleanOf(value: unknown): boolean | undefined {
+  return typeof value === 'boolean' ? value : undefined;
+}
+
+/** What a section says of a key; the parts of a dotted key stand in one another. */
+function valueOf(section: unknown, key: string): unknown {
+  return key
+    .split('.')
+    .reduce<unknown>(
+      (at, part) =>
+        typeof at === 'object' && at !== null && Object.hasOwn(at, part)
+          ? (at as Record<string, unknown>)[part]
+          : undefined,
+      section,
+    );
 }
 
 function sectionOf(settings: unknown): unknown {
