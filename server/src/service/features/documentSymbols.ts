@@ -19,12 +19,24 @@ const MAX_TEXT_WITH_KEYS = 300_000;
 /** Deeper values are not taken apart. */
 const MAX_DEPTH = 6;
 
+/** Outline, breadcrumbs and sticky lines ask for the same version one after another. */
+const answers = new WeakMap<
+  ParsedManifest,
+  { host: LanguageServiceHost; symbols: DocumentSymbol[] }
+>();
+
 /** Symbols in the order of the text; every range holds its selection range and its children. */
 export function documentSymbols(
   document: ParsedManifest,
   host: LanguageServiceHost,
 ): DocumentSymbol[] {
-  return new Outline(document, host).symbols();
+  const known = answers.get(document);
+  if (known?.host === host) {
+    return known.symbols;
+  }
+  const symbols = new Outline(document, host).symbols();
+  answers.set(document, { host, symbols });
+  return symbols;
 }
 
 interface Node {
