@@ -2,15 +2,18 @@
 import type * as vscode from 'vscode';
 import { createBindleClient } from './bindle/client';
 import { activateBindleExplorer, VIEW_ID } from './features/bindleExplorer/activateBindleExplorer';
+import { activateBindleSearch } from './features/bindleSearch/activateBindleSearch';
 import { activateBuild } from './features/build/activateBuild';
 import { activateLanguageClient } from './features/languageClient/activateLanguageClient';
 import { startSession } from './features/languageClient/startSession';
 import { activateLocalServer } from './features/localServer/activateLocalServer';
 import { activateOpenInvoice } from './features/openInvoice/activateOpenInvoice';
+import { activateProjectFiles } from './features/projectFiles/activateProjectFiles';
 import { activatePush } from './features/push/activatePush';
 import { executePush } from './push/execute';
 import { planPush } from './push/plan';
 import { createRegisterCommand } from './workbench/commands';
+import { registerGeneralCommands } from './workbench/generalCommands';
 import { createLog } from './workbench/log';
 import { createOffer } from './workbench/messages';
 import { Servers } from './workbench/serverDirectory';
@@ -31,12 +34,9 @@ export function activate(context: vscode.ExtensionContext): void {
   const settings = own(new Settings(log));
   const makeClient = (baseUrl: string) =>
     createBindleClient({ baseUrl, fetch: (...request) => globalThis.fetch(...request) });
+  own(registerGeneralCommands(registerCommand, log));
   const scriptOf = (name: string) => context.asAbsolutePath(`dist/${name}.js`);
 
-  const languageClient = own(
-    activateLanguageClient({ ...base, serverModule: scriptOf('server'), startSession }),
-  );
-  stopLanguageServer = () => languageClient.stop();
   const { server: local } = own(
     activateLocalServer({
       ...base,
@@ -47,6 +47,15 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
   );
   const servers = own(new Servers(settings, local, makeClient));
+  const languageClient = own(
+    activateLanguageClient({
+      ...base,
+      serverModule: scriptOf('server'),
+      startSession,
+      services: [own(activateProjectFiles()), activateBindleSearch(servers)],
+    }),
+  );
+  stopLanguageServer = () => languageClient.stop();
   const explorer = own(activateBindleExplorer({ ...base, servers }));
   own(activateOpenInvoice({ ...base, servers, viewId: VIEW_ID }));
   own(activateBuild(base));

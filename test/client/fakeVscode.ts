@@ -9,4 +9,5 @@ export { CancellationTokenSource, Disposable, EventEmitter, live } from './fake/
 export { TextDocument, TextEditor } from './fake/documents';
 export { readPackageJson } from './fake/configuration';
 export { commands, env, l10n, languages, window } from './fake/window';
+export { FileSystemError, FileType, memory, RelativePattern } from './fake/fileSystem';
 export { tasks, workspace } from './fake/workspace';

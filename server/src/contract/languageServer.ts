@@ -13,6 +13,12 @@ export const DIAGNOSTIC_SOURCE = 'bindle';
 export interface InitializationOptions {
   /** English sentence → translation, as `vscode.l10n.bundle` holds it. Absent: English. */
   readonly l10nBundle?: Readonly<Record<string, string>>;
+  /** URL of docs/rules.md as the client can open it; `#` and the anchor of a rule are added. Absent: codes are no links. */
+  readonly rulesUrl?: string;
   /** Those commands of `contract/commands.ts` that the client has. Absent: none. */
   readonly commands?: readonly string[];
+  /** The client answers the requests of `contract/workspaceFiles.ts` and reports changed files. Absent: it doesn't. */
+  readonly files?: boolean;
+  /** The client answers the request of `contract/bindleSearch.ts`. Absent: it doesn't. */
+  readonly bindles?: boolean;
 }

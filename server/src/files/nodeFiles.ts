@@ -40,14 +40,10 @@ async function states(
 }
 
 function stateOf(place: Place): FileState {
-  switch (place.kind) {
-    case 'file':
-      return { kind: 'file', size: place.size, changed: place.changed };
-    case 'folder':
-      return { kind: 'absent' };
-    default:
-      return { kind: place.kind };
+  if (place.kind === 'file') {
+    return { kind: 'file', size: place.size, changed: place.changed };
   }
+  return { kind: place.kind === 'folder' ? 'absent' : place.kind };
 }
 
 async function digest(uri: string, name: string, signal: AbortSignal) {

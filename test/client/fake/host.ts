@@ -103,6 +103,7 @@ class FakeHost {
     affectsConfiguration(section: string): boolean;
   }>('onDidChangeConfiguration');
   readonly didOpenDocument = new HostEvent<TextDocument>('onDidOpenTextDocument');
+  readonly didCloseDocument = new HostEvent<TextDocument>('onDidCloseTextDocument');
   readonly didEndTask = new HostEvent<{ execution: { task: Task } }>('onDidEndTask');
   readonly didEndTaskProcess = new HostEvent<{
     execution: { task: Task };
@@ -139,6 +140,7 @@ class FakeHost {
       this.didGrantTrust,
       this.didChangeConfiguration,
       this.didOpenDocument,
+      this.didCloseDocument,
       this.didEndTask,
       this.didEndTaskProcess,
     ]) {

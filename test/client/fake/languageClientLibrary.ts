@@ -19,6 +19,9 @@ export const clients: LanguageClient[] = [];
 export class LanguageClient {
   private readonly listeners = new Set<StateListener>();
   running = false;
+  /** What the extension answers, by method. */
+  readonly requests = new Map<string, (params: unknown, token: unknown) => unknown>();
+  readonly sent: { readonly method: string; readonly params: unknown }[] = [];
 
   constructor(
     readonly id: string,
@@ -31,6 +34,16 @@ export class LanguageClient {
 
   onDidChangeState(listener: StateListener): void {
     this.listeners.add(listener);
+  }
+
+  onRequest(method: string, handler: (params: unknown, token: unknown) => unknown) {
+    this.requests.set(method, handler);
+    return { dispose: () => this.requests.delete(method) };
+  }
+
+  async sendNotification(method: string, params: unknown): Promise<void> {
+    await Promise.resolve();
+    this.sent.push({ method, params });
   }
 
   async start(): Promise<void> {

@@ -1,10 +1,10 @@
 /** `vscode.workspace` over real folders, and `vscode.tasks`, which really runs what it is given. */
 import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { readPackageJson } from './configuration';
 import { registration } from './events';
+import { createFileSystemWatcher, fileSystem } from './fileSystem';
 import { host, type ContentProvider, type FolderEntry, type TaskProvider } from './host';
 import { Uri } from './uri';
 import type { Task } from './values';
@@ -23,20 +23,15 @@ export const workspace = {
   onDidGrantWorkspaceTrust: host.didGrantTrust.event,
   onDidChangeConfiguration: host.didChangeConfiguration.event,
   onDidOpenTextDocument: host.didOpenDocument.event,
+  onDidCloseTextDocument: host.didCloseDocument.event,
   getConfiguration: (section: string) => host.configuration.section(section),
   openTextDocument: workspaceOpen,
   registerTextDocumentContentProvider: (scheme: string, provider: ContentProvider) => {
     host.contentProviders.set(scheme, provider);
     return registration(`content provider ${scheme}`, () => host.contentProviders.delete(scheme));
   },
-  fs: {
-    readFile: async (uri: Uri): Promise<Uint8Array> => {
-      if (uri.scheme !== 'file') {
-        throw new Error(`no file system for ${uri.scheme}`);
-      }
-      return readFile(uri.fsPath);
-    },
-  },
+  fs: fileSystem,
+  createFileSystemWatcher,
   /** The pattern is `**` + `/name`; the exclusions are `**` + `/folder/**` in braces. */
   findFiles: async (pattern: string, exclude: string, most: number): Promise<Uri[]> => {
     const name = pattern.replace('**/', '');

@@ -1,9 +1,11 @@
 /** Runs the language server from the first document of ours on. */
 import * as vscode from 'vscode';
+import type { InitializationOptions } from '../../../../server/src/contract/languageServer';
 import { COMMANDS, type RegisterCommand } from '../../workbench/commands';
 import { Disposables } from '../../workbench/disposables';
 import { describeError, errorText, type Log } from '../../workbench/log';
 import { showLog, type Offer } from '../../workbench/messages';
+import type { ServerServices } from '../../workbench/serverServices';
 import { quoted } from '../../workbench/text';
 import { CrashBudget } from './crashBudget';
 import { DOCUMENT_SELECTOR } from './selector';
@@ -17,6 +19,8 @@ export interface LanguageClientDeps {
   /** Path of dist/server.js. */
   readonly serverModule: string;
   readonly startSession: StartSession;
+  /** What other parts of the extension do for the server. */
+  readonly services?: readonly ServerServices[];
 }
 
 export interface LanguageClientFeature extends vscode.Disposable {
@@ -84,13 +88,17 @@ class LanguageServerRunner {
   }
 
   private async begin(): Promise<Session | undefined> {
-    const { log, offer, serverModule, startSession } = this.deps;
+    const { log, offer, serverModule, startSession, services = [] } = this.deps;
     this.show('starting');
     try {
       return await startSession({
         serverModule,
         selector: DOCUMENT_SELECTOR,
-        initializationOptions: vscode.l10n.bundle ? { l10nBundle: vscode.l10n.bundle } : {},
+        initializationOptions: Object.assign(
+          vscode.l10n.bundle ? { l10nBundle: vscode.l10n.bundle } : {},
+          ...services.map(({ offers }) => offers),
+        ) as InitializationOptions,
+        services,
         log,
         onState: (state) => this.show(state),
         onCrash: () => this.crashed(),

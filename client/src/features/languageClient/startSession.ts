@@ -1,5 +1,11 @@
 /** The language server over node-ipc, by vscode-languageclient, which is loaded only here and only now. */
-import type { LanguageClientOptions, ServerOptions } from 'vscode-languageclient/node';
+import type {
+  CancellationToken,
+  LanguageClient,
+  LanguageClientOptions,
+  ServerOptions,
+} from 'vscode-languageclient/node';
+import { Disposables } from '../../workbench/disposables';
 import { describeError } from '../../workbench/log';
 import { BINDLE_SCHEME } from '../../workbench/virtualDocuments';
 import type { Session, SessionOptions } from './session';
@@ -44,9 +50,11 @@ export async function startSession(options: SessionOptions): Promise<Session> {
       options.onState('starting');
     }
   });
+  const own = serve(client, options);
   await client.start();
   return {
     stop: async () => {
+      own.dispose();
       try {
         await client.dispose();
       } catch (error) {
@@ -55,4 +63,35 @@ export async function startSession(options: SessionOptions): Promise<Session> {
       }
     },
   };
+}
+
+/** The requests and notifications that are ours, not the protocol's. */
+function serve(client: LanguageClient, { services, log }: SessionOptions): Disposables {
+  const own = new Disposables();
+  for (const { requests, onNews } of services) {
+    for (const { method, answer } of requests) {
+      own.add(
+        client.onRequest(method, async (params: unknown, token: CancellationToken) => {
+          const controller = new AbortController();
+          const cancelled = token.onCancellationRequested(() => controller.abort());
+          try {
+            return await answer(params, controller.signal);
+          } finally {
+            cancelled.dispose();
+          }
+        }),
+      );
+    }
+    if (onNews !== undefined) {
+      own.add(
+        onNews(({ method, params }) => {
+          // A server that is not there has nothing to be told.
+          client.sendNotification(method, params).catch((error: unknown) => {
+            log.debug(describeError(error));
+          });
+        }),
+      );
+    }
+  }
+  return own;
 }

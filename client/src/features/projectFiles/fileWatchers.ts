@@ -1,0 +1,78 @@
+/** Watches the folders of the files that manifests name, and tells which manifest is concerned. */
+import * as vscode from 'vscode';
+import { Disposables } from '../../workbench/disposables';
+
+/** A manifest whose files lie in more folders than this is watched in the first of them. */
+const MOST_FOLDERS = 64;
+/** A build writes many files at once, and each in pieces: milliseconds of quiet before news. */
+const QUIET = 50;
+
+/** One manifest. */
+class Watched {
+  readonly own = new Disposables();
+  readonly folders = new Set<string>();
+  /** Paths of named files, with `/`, and of the folders on the way. */
+  readonly paths = new Set<string>();
+  timer: NodeJS.Timeout | undefined;
+}
+
+export class FileWatchers implements vscode.Disposable {
+  private readonly manifests = new Map<string, Watched>();
+
+  /** @param onChange takes the address of the manifest, as `watch` was given it */
+  constructor(private readonly onChange: (uri: string) => void) {}
+
+  /** From now on changes of these files are told; names are added to those of earlier calls. */
+  watch(uri: string, names: readonly string[]): void {
+    const watched = this.manifests.get(uri) ?? new Watched();
+    this.manifests.set(uri, watched);
+    const root = vscode.Uri.joinPath(vscode.Uri.parse(uri), '..');
+    for (const name of names) {
+      const parts = name.split('/').filter((part) => part !== '' && part !== '.');
+      // What leads out of the folder is not looked at, so it is not watched.
+      if (!name.startsWith('/') && !parts.includes('..') && !name.includes('\0')) {
+        parts.forEach((_, index) =>
+          watched.paths.add(vscode.Uri.joinPath(root, ...parts.slice(0, index + 1)).path),
+        );
+        this.watchFolder(uri, watched, root, parts.slice(0, -1));
+      }
+    }
+  }
+
+  /** A manifest that was closed concerns nobody. */
+  forget(uri: string): void {
+    const watched = this.manifests.get(uri);
+    clearTimeout(watched?.timer);
+    watched?.own.dispose();
+    this.manifests.delete(uri);
+  }
+
+  dispose(): void {
+    [...this.manifests.keys()].forEach((uri) => this.forget(uri));
+  }
+
+  private watchFolder(
+    uri: string,
+    watched: Watched,
+    root: vscode.Uri,
+    parts: readonly string[],
+  ): void {
+    const key = parts.join('/');
+    if (watched.folders.has(key) || watched.folders.size >= MOST_FOLDERS) {
+      return;
+    }
+    watched.folders.add(key);
+    // Each folder alone: nobody wants all of a home directory watched.
+    const pattern = new vscode.RelativePattern(vscode.Uri.joinPath(root, ...parts), '*');
+    const watcher = watched.own.add(vscode.workspace.createFileSystemWatcher(pattern));
+    const look = ({ path }: vscode.Uri) => {
+      if (watched.paths.has(path)) {
+        clearTimeout(watched.timer);
+        watched.timer = setTimeout(() => this.onChange(uri), QUIET);
+      }
+    };
+    [watcher.onDidChange, watcher.onDidCreate, watcher.onDidDelete].forEach((event) =>
+      watched.own.add(event(look)),
+    );
+  }
+}

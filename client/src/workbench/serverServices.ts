@@ -1,0 +1,23 @@
+/** What parts of the extension do for the language server beyond the protocol; the composition root hands it over. */
+import type * as vscode from 'vscode';
+import type { InitializationOptions } from '../../../server/src/contract/languageServer';
+
+/** A request that the language server sends us. */
+export interface ServerRequest {
+  readonly method: string;
+  /** `params` are those of the contract of `method`. Rejects for nothing that files or servers can do. */
+  readonly answer: (params: unknown, signal: AbortSignal) => Promise<unknown>;
+}
+
+/** A notification for the language server. */
+export interface ServerNews {
+  readonly method: string;
+  readonly params: object;
+}
+
+export interface ServerServices {
+  /** How the server learns of it. */
+  readonly offers: Pick<InitializationOptions, 'files' | 'bindles'>;
+  readonly requests: readonly ServerRequest[];
+  readonly onNews?: vscode.Event<ServerNews>;
+}
