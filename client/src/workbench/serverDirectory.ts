@@ -13,6 +13,7 @@ export class Servers implements ServerDirectory, vscode.Disposable {
   private readonly own = new Disposables();
   private readonly changed = this.own.add(new vscode.EventEmitter<BindleServer | undefined>());
   private configured: readonly BindleServer[] = [];
+  private shown: readonly BindleServer[] = [];
   readonly onDidChange = this.changed.event;
 
   constructor(
@@ -39,9 +40,18 @@ export class Servers implements ServerDirectory, vscode.Disposable {
 
   private read(): void {
     const { servers, localServer } = this.settings.read();
-    this.configured = servers.map((server) => remoteServer(server, this.makeClient));
+    // A server that stayed the same stays the same object: what is known of it is kept.
+    this.configured = servers.map(
+      (server) =>
+        this.configured.find(({ name, url }) => name === server.name && url === server.url) ??
+        remoteServer(server, this.makeClient),
+    );
     setContext('bindle.noServer', servers.length === 0 && !localServer.enabled);
-    this.changed.fire(undefined);
+    const { shown } = this;
+    this.shown = this.list();
+    if (shown.length !== this.shown.length || shown.some((one, at) => one !== this.shown[at])) {
+      this.changed.fire(undefined);
+    }
   }
 }
 

@@ -62,6 +62,16 @@ export class Settings implements vscode.Disposable {
     };
   }
 
+  /** Another data folder for the local server: written where the one in force came from. */
+  async writeLocalFolder(folder: string): Promise<void> {
+    const configuration = vscode.workspace.getConfiguration('bindle');
+    const key = 'localServer.folder';
+    const inWorkspace =
+      vscode.workspace.isTrusted && configuration.inspect(key)?.workspaceValue !== undefined;
+    const { Global, Workspace } = vscode.ConfigurationTarget;
+    await configuration.update(key, folder, inWorkspace ? Workspace : Global);
+  }
+
   dispose(): void {
     this.own.dispose();
   }

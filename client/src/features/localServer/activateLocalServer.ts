@@ -4,13 +4,14 @@ import { COMMANDS, type RegisterCommand } from '../../workbench/commands';
 import { setContext } from '../../workbench/contextKeys';
 import { Disposables } from '../../workbench/disposables';
 import { pathOf } from '../../workbench/files';
+import { openSettings } from '../../workbench/generalCommands';
 import type { Log } from '../../workbench/log';
 import { showLog, type Action, type Offer } from '../../workbench/messages';
 import type { LocalServerFailure } from '../../workbench/servers';
 import type { MakeClient } from '../../workbench/serverDirectory';
 import type { Settings } from '../../workbench/settings';
 import { translate } from '../../workbench/text';
-import { dataFolder } from './dataFolder';
+import { createDataFolder } from './dataFolder';
 import { LocalServer } from './localServer';
 
 export interface LocalServerDeps {
@@ -31,6 +32,7 @@ export function activateLocalServer(deps: LocalServerDeps): vscode.Disposable & 
 } {
   const { settings, log, registerCommand } = deps;
   const own = new Disposables();
+  const folderOf = createDataFolder(deps.storage, log);
   const server = own.add(
     new LocalServer({
       script: deps.script,
@@ -39,7 +41,7 @@ export function activateLocalServer(deps: LocalServerDeps): vscode.Disposable & 
       makeClient: deps.makeClient,
       place: () => {
         const { enabled, folder, port } = settings.read().localServer;
-        return { enabled, port, folder: dataFolder(folder, deps.storage, log) };
+        return { enabled, port, folder: folderOf(folder) };
       },
     }),
   );
@@ -50,16 +52,6 @@ export function activateLocalServer(deps: LocalServerDeps): vscode.Disposable & 
   own.add(server.onDidFail((failure) => offerWayOn(server, failure, deps)));
   own.add(registerCommand(COMMANDS.startLocalServer, () => start(server, deps.offer)));
   own.add(registerCommand(COMMANDS.stopLocalServer, () => stop(server, deps.offer)));
-  own.add(
-    registerCommand(COMMANDS.configureServers, () =>
-      vscode.commands.executeCommand('workbench.action.openSettings', 'bindle.servers'),
-    ),
-  );
-  own.add(
-    registerCommand(COMMANDS.showLog, () => {
-      log.show();
-    }),
-  );
   return { server, dispose: () => own.dispose() };
 }
 
@@ -96,7 +88,7 @@ function offerWayOn(server: LocalServer, failure: LocalServerFailure, deps: Loca
   const restart: Action = { title: vscode.l10n.t('Restart'), run: () => server.start() };
   const choose: Action = {
     title: vscode.l10n.t('Choose Folder…'),
-    run: () => chooseFolder(server),
+    run: () => chooseFolder(server, deps.settings),
   };
   const ways: Readonly<Record<LocalServerFailure['cause'], readonly Action[]>> = {
     stopped: [],
@@ -109,7 +101,7 @@ function offerWayOn(server: LocalServer, failure: LocalServerFailure, deps: Loca
   deps.offer('error', translate(failure.reason), ...ways[failure.cause], showLog(deps.log));
 }
 
-async function chooseFolder(server: LocalServer): Promise<void> {
+async function chooseFolder(server: LocalServer, settings: Settings): Promise<void> {
   const chosen = await vscode.window.showOpenDialog({
     title: vscode.l10n.t('Folder for the bindles of the local server'),
     openLabel: vscode.l10n.t('Use Folder'),
@@ -119,23 +111,8 @@ async function chooseFolder(server: LocalServer): Promise<void> {
   });
   const folder = chosen?.[0] === undefined ? undefined : pathOf(chosen[0]);
   if (folder !== undefined) {
-    const configuration = vscode.workspace.getConfiguration('bindle');
-    const inWorkspace =
-      configuration.inspect('localServer.folder')?.workspaceValue !== undefined &&
-      vscode.workspace.isTrusted;
-    await configuration.update(
-      'localServer.folder',
-      folder,
-      inWorkspace ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global,
-    );
+    await settings.writeLocalFolder(folder);
     await server.settingsChanged();
     await server.start();
   }
-}
-
-function openSettings(setting: string): Action {
-  return {
-    title: vscode.l10n.t('Open Settings'),
-    run: () => vscode.commands.executeCommand('workbench.action.openSettings', setting),
-  };
 }

@@ -7,21 +7,29 @@ import type { Log } from '../../workbench/log';
 const WORKSPACE_FOLDER = '${workspaceFolder}';
 
 /**
- * `setting` as written in `bindle.localServer.folder` → absolute path. Empty, relative, or about a
- * workspace folder that is not there: the extension's own storage (with a line in the log, unless empty).
+ * A function from `bindle.localServer.folder` as written to an absolute path. Empty, relative, or
+ * about a workspace folder that is not there: the extension's own storage (with one line in the log
+ * per value, unless empty).
  */
-export function dataFolder(setting: string, storage: vscode.Uri, log: Log): string {
+export function createDataFolder(storage: vscode.Uri, log: Log): (setting: string) => string {
   const own = path.join(pathOf(storage) ?? storage.path, 'bindles');
-  if (setting === '') {
-    return own;
-  }
+  let complainedOf = '';
+  return (setting) => {
+    const folder = resolve(setting);
+    if (folder === undefined && setting !== '' && setting !== complainedOf) {
+      complainedOf = setting;
+      log.warn(
+        `Setting bindle.localServer.folder: ${JSON.stringify(setting)} is no absolute path here; the extension's own storage counts instead.`,
+      );
+    }
+    return folder ?? own;
+  };
+}
+
+function resolve(setting: string): string | undefined {
   const first = vscode.workspace.workspaceFolders?.map(({ uri }) => pathOf(uri)).find(Boolean);
   const folder = first === undefined ? setting : setting.replaceAll(WORKSPACE_FOLDER, first);
-  if (!folder.includes(WORKSPACE_FOLDER) && path.isAbsolute(folder)) {
-    return path.normalize(folder);
-  }
-  log.warn(
-    `Setting bindle.localServer.folder: ${JSON.stringify(setting)} is no absolute path here; the extension's own storage counts instead.`,
-  );
-  return own;
+  return !folder.includes(WORKSPACE_FOLDER) && path.isAbsolute(folder)
+    ? path.normalize(folder)
+    : undefined;
 }

@@ -55,12 +55,14 @@ export class LocalServer implements BindleServer, vscode.Disposable {
   private readonly lifetime = new AbortController();
   private current: State = { kind: 'idle' };
   /** The place it was started at; a setting that changes meanwhile ends it. */
-  private at: LocalServerPlace | undefined;
+  private at: LocalServerPlace;
   readonly onDidChange = this.changed.event;
   /** A start failed, or the running server was ended from outside. */
   readonly onDidFail = this.failed.event;
 
-  constructor(private readonly parts: LocalServerParts) {}
+  constructor(private readonly parts: LocalServerParts) {
+    this.at = parts.place();
+  }
 
   get name(): string {
     return this.parts.name;
@@ -135,8 +137,9 @@ export class LocalServer implements BindleServer, vscode.Disposable {
     const place = this.parts.place();
     const { at } = this;
     const moved =
-      at?.enabled !== place.enabled || at.folder !== place.folder || at.port !== place.port;
+      at.enabled !== place.enabled || at.folder !== place.folder || at.port !== place.port;
     if (moved) {
+      this.at = place;
       if (this.current.kind === 'starting') {
         await this.current.done;
       }
@@ -214,7 +217,7 @@ export class LocalServer implements BindleServer, vscode.Disposable {
   }
 
   private failure(cause: LocalServerFailure['cause'], message: string): LocalServerFailure {
-    const { folder, port } = this.at ?? this.parts.place();
+    const { folder, port } = this.at;
     return localFailure(cause, { folder, port, message });
   }
 
