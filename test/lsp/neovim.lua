@@ -97,7 +97,7 @@ guarded(function()
       vim.cmd('stopinsert')
       vim.api.nvim_buf_set_lines(0, 0, -1, false, vim.fn.readfile(vim.env.REPAIRED))
       wait_for('the problems to go', function()
-        return #vim.diagnostic.get(0) == 0
+        return #vim.diagnostic.get(0, { severity = vim.diagnostic.severity.ERROR }) == 0
       end)
       found.repaired = true
       found.clients = clients_of(0)

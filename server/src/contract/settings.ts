@@ -3,6 +3,14 @@
 /** Section asked for by `workspace/configuration`. */
 export const SETTINGS_SECTION = 'bindle';
 
+/** What `bindle.rules` makes of a rule. */
+export const RULE_LEVELS = ['error', 'warning', 'information', 'hint', 'off'] as const;
+export type RuleLevel = (typeof RULE_LEVELS)[number];
+
+/** Which release the servers have that an invoice is pushed to; `auto`: not known. */
+export const SERVER_DIALECTS = ['auto', '0.8', '0.9'] as const;
+export type ServerDialect = (typeof SERVER_DIALECTS)[number];
+
 export interface LanguageServerSettings {
   /** `bindle.maxProblems`: most problems shown for one file. */
   readonly maxProblems: number;
@@ -14,6 +22,10 @@ export interface LanguageServerSettings {
   readonly 'inlayHints.signatures': boolean;
   /** `bindle.codeLens.enabled`: lines above tables. */
   readonly 'codeLens.enabled': boolean;
+  /** `bindle.rules`: level by code of a rule. */
+  readonly rules: Readonly<Record<string, RuleLevel>>;
+  /** `bindle.serverDialect`. */
+  readonly serverDialect: ServerDialect;
 }
 
 export const DEFAULT_SETTINGS: LanguageServerSettings = {
@@ -22,4 +34,6 @@ export const DEFAULT_SETTINGS: LanguageServerSettings = {
   'inlayHints.groups': true,
   'inlayHints.signatures': true,
   'codeLens.enabled': false,
+  rules: {},
+  serverDialect: 'auto',
 };

@@ -29,7 +29,7 @@ const CHECKS: readonly Check[] = [
     culprit: (text) => /^[^:=-]*-?[0-9]*[:=-]/.exec(text)?.[0] ?? '',
   },
   {
-    when: (text) => /[/\\]|\.\./.test(text),
+    when: isPathLike,
     message:
       'The sha256 "{0}" contains path characters. A server may take it as a path; write 64 lower-case hex digits.',
   },
@@ -58,6 +58,11 @@ const CHECKS: readonly Check[] = [
       'The sha256 has upper-case digits. Write it in lower case: servers compare it letter by letter.',
   },
 ];
+
+/** Whether a server's file storage would take a digest for a path to somewhere else. */
+export function isPathLike(text: string): boolean {
+  return /[/\\]|\.\./.test(text);
+}
 
 /** Whether a text is the SHA-256 of a parcel as a label writes it. */
 export function isSha256(text: string): boolean {

@@ -5,6 +5,7 @@ import {
   type InitializeParams,
   type InitializeResult,
 } from 'vscode-languageserver';
+import type { InitializationOptions } from '../contract/languageServer';
 import { SETTINGS_SECTION } from '../contract/settings';
 import type { LanguageService, LanguageServiceHost } from '../service/types';
 import { clientAbilities, protocolAbilities, type ProtocolAbilities } from './abilities';
@@ -51,6 +52,7 @@ function startSession(
     localize: createLocalize(initializationOptions),
     abilities,
     commands: commandsOf(initializationOptions),
+    rulesUrl: rulesUrlOf(initializationOptions),
   });
   const documents = new OpenDocuments(service, log);
   const settings = new SettingsCache(
@@ -58,6 +60,7 @@ function startSession(
       ? (scopeUri, section) => connection.workspace.getConfiguration({ scopeUri, section })
       : undefined,
     log,
+    service.ruleCodes,
   );
   const validator = new Validator(service, documents, settings, log);
   const diagnostics = protocol.pullDiagnostics
@@ -85,6 +88,14 @@ function startSession(
     serverInfo: { name: 'Bindle language server', version },
     capabilities: { ...serverCapabilities(protocol), ...featureCapabilities(capabilities) },
   };
+}
+
+/** Anything but the agreed shape counts as "no page". */
+function rulesUrlOf(initializationOptions: unknown): string | undefined {
+  const { rulesUrl } = (initializationOptions ?? {}) as Partial<InitializationOptions>;
+  return typeof rulesUrl === 'string' && /^[a-z][a-z\d+.-]*:/i.test(rulesUrl)
+    ? rulesUrl
+    : undefined;
 }
 
 function registerDocumentSync(

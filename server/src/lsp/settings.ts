@@ -1,23 +1,51 @@
 /** The settings of each document, asked of the client once and kept until it says that they changed. */
 import {
   DEFAULT_SETTINGS,
+  RULE_LEVELS,
+  SERVER_DIALECTS,
   SETTINGS_SECTION,
   type LanguageServerSettings,
+  type RuleLevel,
 } from '../contract/settings';
 import type { Log } from './log';
 
-/** Reads one setting as it came over the wire; undefined: a wrong type or a value out of bounds. */
-type Reader<T> = (value: unknown) => T | undefined;
+/**
+ * Reads one setting as it came over the wire; undefined: a wrong type or a value out of bounds.
+ * `drop` takes what is left out of a value that can be used for the rest.
+ */
+type Reader<T> = (value: unknown, drop: (part: string) => void) => T | undefined;
 
-const READERS: { readonly [K in keyof LanguageServerSettings]: Reader<LanguageServerSettings[K]> } =
-  {
+type Readers = { readonly [K in keyof LanguageServerSettings]: Reader<LanguageServerSettings[K]> };
+
+/** Knows the codes of the rules, to tell a misspelt one. */
+function createReaders(ruleCodes: ReadonlySet<string>): Readers {
+  return {
     maxProblems: (value) =>
       typeof value === 'number' && Number.isInteger(value) && value >= 1 ? value : undefined,
     'inlayHints.size': booleanOf,
     'inlayHints.groups': booleanOf,
     'inlayHints.signatures': booleanOf,
     'codeLens.enabled': booleanOf,
+    rules: (value, drop) => {
+      if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+        return undefined;
+      }
+      const levels = Object.entries(value).filter((entry): entry is [string, RuleLevel] => {
+        const usable = ruleCodes.has(entry[0]) && isOneOf(RULE_LEVELS, entry[1]);
+        if (!usable) {
+          drop(`${JSON.stringify(entry[0])}: ${JSON.stringify(entry[1])}`);
+        }
+        return usable;
+      });
+      return Object.fromEntries(levels);
+    },
+    serverDialect: (value) => (isOneOf(SERVER_DIALECTS, value) ? value : undefined),
   };
+}
+
+function isOneOf<T extends string>(words: readonly T[], value: unknown): value is T {
+  return words.some((word) => word === value);
+}
 
 /** Asks the client for the section `bindle` of one resource (`workspace/configuration`). */
 export type FetchSettings = (scopeUri: string, section: string) => Promise<unknown>;
@@ -28,11 +56,15 @@ export class SettingsCache {
   private readonly complained = new Set<string>();
   private generation = 0;
   private sent: LanguageServerSettings = DEFAULT_SETTINGS;
+  private readonly readers: Readers;
 
   constructor(
     private readonly fetch: FetchSettings | undefined,
     private readonly log: Log,
-  ) {}
+    ruleCodes: ReadonlySet<string>,
+  ) {
+    this.readers = createReaders(ruleCodes);
+  }
 
   /** Known settings at once, others as a promise that never rejects. */
   get(uri: string): LanguageServerSettings | Promise<LanguageServerSettings> {
@@ -76,11 +108,7 @@ export class SettingsCache {
   }
 
   private read(section: unknown): LanguageServerSettings {
-    const values = (typeof section === 'object' && section !== null ? section : {}) as Record<
-      string,
-      unknown
-    >;
-    const keys = Object.keys(READERS) as (keyof LanguageServerSettings)[];
+    const keys = Object.keys(this.readers) as (keyof LanguageServerSettings)[];
     return Object.fromEntries(
       keys.map((key) => [key, this.readOne(key, valueOf(section, key))]),
     ) as unknown as LanguageServerSettings;
@@ -94,7 +122,12 @@ export class SettingsCache {
     if (value === undefined || value === null) {
       return fallback;
     }
-    const read = READERS[key](value);
+    const read = this.readers[key](value, (part) =>
+      this.complain(
+        `${key} ${part}`,
+        `Setting ${SETTINGS_SECTION}.${key}: ${part} can't be used and is left out.`,
+      ),
+    );
     if (read === undefined) {
       this.complain(
         key,

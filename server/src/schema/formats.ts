@@ -1,6 +1,6 @@
 /** Checks of the text of a string or of the name of a key, by the id that a schema table gives. */
 import { explainSemver } from '../domain/semverFault';
-import { explainSha256 } from '../domain/sha256';
+import { explainSha256, isPathLike } from '../domain/sha256';
 import {
   explainComponentId,
   explainLabel,
@@ -23,12 +23,21 @@ export interface FormatFault extends TextFault {
 
 interface Format {
   readonly code: string;
+  /** Faults that a rule of their own speaks of. */
+  readonly special?: { readonly code: string; readonly when: (text: string) => boolean };
   readonly explain: (text: string) => TextFault | undefined;
 }
 
 const FORMATS: ReadonlyMap<FormatId, Format> = new Map<FormatId, Format>([
   ['semver', { code: 'invoice/version-not-semver', explain: explainSemver }],
-  ['sha256', { code: 'invoice/sha256-not-hex', explain: explainSha256 }],
+  [
+    'sha256',
+    {
+      code: 'invoice/sha256-not-hex',
+      special: { code: 'invoice/sha256-path', when: isPathLike },
+      explain: explainSha256,
+    },
+  ],
   ['spin-component-id', { code: 'spin/component-id', explain: explainComponentId }],
   ['spin-v1-component-id', { code: 'spin/component-id', explain: explainV1ComponentId }],
   ['spin-variable-name', { code: 'spin/variable-name', explain: explainVariableName }],
@@ -47,5 +56,10 @@ export const FORMAT_IDS: readonly FormatId[] = [...FORMATS.keys()];
 export function checkFormat(format: FormatId, text: string): FormatFault | undefined {
   const entry = FORMATS.get(format);
   const fault = entry?.explain(text);
-  return entry && fault && { code: entry.code, message: fault.message, args: fault.args };
+  if (entry === undefined || fault === undefined) {
+    return undefined;
+  }
+  const { code, special } = entry;
+  const { message, args } = fault;
+  return { code: special?.when(text) === true ? special.code : code, message, args };
 }

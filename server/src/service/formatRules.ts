@@ -15,6 +15,12 @@ export const FORMAT_RULES: Readonly<Record<string, Rule>> = {
     messages: AS_CHECKED,
     doc: 'A server stores such an invoice, but no file can ever be uploaded for it: uploads are compared with the 64 lower-case hexadecimal digits of their SHA-256.',
   },
+  'invoice/sha256-path': {
+    severity: 'error',
+    messages: AS_CHECKED,
+    doc: 'The reference server uses a digest as the name of a folder and does not look at it: `/`, `\\` and `..` make it create folders elsewhere, and the upload always fails.',
+    fixes: ['fill-from-file'],
+  },
   'spin/component-id': {
     severity: 'error',
     messages: AS_CHECKED,

@@ -16,16 +16,20 @@ import { prepareRename, rename } from './features/rename';
 import { selectionRanges } from './features/selectionRanges';
 import { semanticTokens } from './features/semanticTokens';
 import { ManifestValidator } from './features/validation';
+import { RULES } from './rules';
 import type { LanguageService, LanguageServiceHost } from './types';
 
 /** Builds the service for one client. */
 export function createLanguageService(host: LanguageServiceHost): LanguageService {
   const validator = new ManifestValidator(host);
   return {
+    ruleCodes: new Set(RULES.keys()),
     openDocument,
     updateDocument,
     doValidation: (document, settings) =>
       document instanceof ParsedManifest ? validator.validate(document, settings) : [],
+    findNamedFiles: (document) =>
+      document instanceof ParsedManifest ? validator.namedFiles(document) : [],
     doComplete: (document, position, token) => ({
       isIncomplete: false,
       items:

@@ -1,4 +1,5 @@
 /** What a rule says of a place, before it becomes a diagnostic of the protocol. */
+import type { RuleLevel, ServerDialect } from '../contract/settings';
 import type { Severity, Span, TomlEntry } from '../toml/types';
 
 /** Something with a place in the newest text. Asked late: an edit above moves it. */
@@ -39,6 +40,8 @@ export interface Rule {
   readonly fixes?: readonly string[];
   /** It is about files that a person is going to push: silent over what came from a server. */
   readonly authored?: boolean;
+  /** It depends on the release of the server; its severity is that of an unknown one. */
+  readonly byServer?: Readonly<Record<ServerDialect, RuleLevel>>;
 }
 
 /** The parts of a finding that a rule can leave out or set otherwise than its table row. */

@@ -21,6 +21,7 @@ import type {
   SelectionRange,
   TextEdit,
 } from 'vscode-languageserver-types';
+import type { RuleLevel, ServerDialect } from '../contract/settings';
 import type { Dialect } from '../schema/types';
 
 /**
@@ -60,6 +61,8 @@ export interface LanguageServiceHost {
    */
   localize(message: string, ...args: readonly string[]): string;
   readonly abilities: ClientAbilities;
+  /** Where docs/rules.md can be opened; absent: codes are no links. */
+  readonly rulesUrl?: string | undefined;
   /** Commands of the client (`contract/commands.ts`) that an answer may hold; absent: none. */
   readonly commands?: ReadonlySet<string>;
 }
@@ -73,7 +76,29 @@ export interface Cancellation {
 export interface ValidationSettings {
   /** Most diagnostics sent for one document. */
   readonly maxProblems: number;
+  /** Level by code; absent: each rule has its own. */
+  readonly rules?: Readonly<Record<string, RuleLevel>>;
+  /** Absent: nothing is said of what a server would do beyond its reader. */
+  readonly serverDialect?: ServerDialect;
+  /** What is known of the files that the document names; absent: nothing is said of them. */
+  readonly files?: FileFacts | undefined;
 }
+
+/** A name of a file in a document, and what stands there of the file. */
+export interface NamedFile {
+  readonly name: string;
+  readonly size?: number;
+  /** Only what can be a digest. */
+  readonly sha256?: string;
+}
+
+/** As `contract/workspaceFiles.ts` has it; with the digest where it is known. */
+export type FileFact =
+  | { readonly kind: 'file'; readonly size: number; readonly sha256?: string }
+  | { readonly kind: 'absent' | 'outside' | 'unreadable' };
+
+/** By the name as the document writes it. */
+export type FileFacts = ReadonlyMap<string, FileFact>;
 
 /** What inlay hints tell; each can be switched off (`bindle.inlayHints.*`). */
 export type InlayHintKind = 'size' | 'groups' | 'signatures';
@@ -85,6 +110,8 @@ export type RenameAnswer =
 
 /** The façade: the whole of the language service. */
 export interface LanguageService {
+  /** The codes of all rules: what `bindle.rules` may name. */
+  readonly ruleCodes: ReadonlySet<string>;
   openDocument(uri: string, languageId: string, version: number, text: string): ManifestDocument;
   updateDocument(
     document: ManifestDocument,
@@ -92,6 +119,8 @@ export interface LanguageService {
     version: number,
   ): ManifestDocument;
   doValidation(document: ManifestDocument, settings: ValidationSettings): Diagnostic[];
+  /** Files that the document names: what `ValidationSettings.files` should tell of. */
+  findNamedFiles(document: ManifestDocument): readonly NamedFile[];
   doComplete(document: ManifestDocument, position: Position, token: Cancellation): CompletionList;
   /** Adds the documentation that `doComplete` left out. */
   doResolve(item: CompletionItem): CompletionItem;

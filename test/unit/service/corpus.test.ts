@@ -86,7 +86,8 @@ test(
       for (const [file, text] of invoices(folder)) {
         const found = ofStructure(problems('invoice.toml', text));
         assert.equal(shown(ofStructure(errors('invoice.toml', text))), '', file);
-        if (file.startsWith('sha256-')) {
+        // A path is an error of its own: the server would follow it.
+        if (file.startsWith('sha256-') && file !== 'sha256-path-traversal.toml') {
           assert.deepEqual(
             found.map(({ severity }) => severity),
             [DiagnosticSeverity.Warning],

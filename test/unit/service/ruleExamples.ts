@@ -2,12 +2,19 @@
  * A wrong and a right example for every rule: docs/rules.md shows them, and a test holds that the
  * wrong one gives the problem and the right one gives none.
  */
+import type { ServerDialect } from '../../../server/src/contract/settings';
+import type { FileFacts } from '../../../server/src/service/types';
+import { COMMENT_EXAMPLES, INVOICE_EXAMPLES } from './ruleExamplesInvoice';
 import { TOML_EXAMPLES } from './ruleExamplesToml';
 
 export interface RuleExample {
   readonly file: 'invoice.toml' | 'spin.toml';
   readonly wrong: string;
   readonly right: string;
+  /** The setting under which the rule speaks. */
+  readonly serverDialect?: ServerDialect;
+  /** What is known of files beside the invoice. */
+  readonly files?: FileFacts;
   /** The examples are whole files; otherwise they follow a short good file. */
   readonly whole?: boolean;
   /** What is shown of an example that is too long to show. */
@@ -36,14 +43,14 @@ const spin = (wrong: string, right: string): RuleExample => ({ file: 'spin.toml'
 
 const OWN: Readonly<Record<string, RuleExample>> = {
   'invoice/unknown-key': invoice(
-    '[[group]]\nname = "server"\nrequierd = true\n',
-    '[[group]]\nname = "server"\nrequired = true\n',
+    '[[group]]\nname = "server"\nsatisfiedBy = "optional"\nrequierd = true\n',
+    '[[group]]\nname = "server"\nsatisfiedBy = "optional"\nrequired = true\n',
   ),
   'invoice/missing-key': invoice(
-    '[[group]]\nrequired = true\n',
-    '[[group]]\nname = "server"\nrequired = true\n',
+    '[[group]]\nsatisfiedBy = "optional"\n',
+    '[[group]]\nname = "server"\nsatisfiedBy = "optional"\n',
   ),
-  'invoice/wrong-type': invoice(label(DIGITS, '"12"'), label(DIGITS, '12')),
+  'invoice/wrong-type': invoice(label(DIGITS, '"0"'), label(DIGITS, '0')),
   'invoice/unknown-value': invoice(signature('Creator'), signature('creator')),
   'invoice/out-of-range': invoice(label(DIGITS, '-1'), label(DIGITS, '0')),
   'invoice/version-not-semver': {
@@ -111,5 +118,7 @@ const OWN: Readonly<Record<string, RuleExample>> = {
 /** By code. */
 export const RULE_EXAMPLES: ReadonlyMap<string, RuleExample> = new Map([
   ...Object.entries(OWN),
+  ...Object.entries(INVOICE_EXAMPLES),
   ...Object.entries(TOML_EXAMPLES),
+  ...Object.entries(COMMENT_EXAMPLES),
 ]);

@@ -49,7 +49,10 @@ export const TOML_EXAMPLES: Readonly<Record<ProblemCode, RuleExample>> = {
   'toml/missing-key': note('= "1"', 'a = "1"'),
   'toml/missing-value': note('a =', 'a = "1"'),
   'toml/multi-line-key': note('"""a""" = "1"', '"a" = "1"'),
-  'toml/split-brackets': inInvoice('[ [group]]\nname = "server"', '[[group]]\nname = "server"'),
+  'toml/split-brackets': inInvoice(
+    '[ [group]]\nname = "server"\nsatisfiedBy = "optional"',
+    '[[group]]\nname = "server"\nsatisfiedBy = "optional"',
+  ),
   'toml/unclosed-header': inInvoice('[annotations\na = "1"', '[annotations]\na = "1"'),
   'toml/escape-of-1.1': note('a = "\\e[0m"', 'a = "\\u001B[0m"'),
   'toml/invalid-code-point': note('a = "\\uD800"', 'a = "\\u2603"'),
@@ -97,16 +100,16 @@ export const TOML_EXAMPLES: Readonly<Record<ProblemCode, RuleExample>> = {
     '[trigger.other.a.b.c]\nx = 1\n[trigger.other.a.b.d]\ne = 2',
   ),
   'toml/duplicate-key': inInvoice(
-    '[[group]]\nname = "server"\nname = "cli"',
-    '[[group]]\nname = "server"',
+    '[[group]]\nname = "server"\nname = "cli"\nsatisfiedBy = "optional"',
+    '[[group]]\nname = "server"\nsatisfiedBy = "optional"',
   ),
   'toml/header-below-dotted': inInvoice(
     `[[parcel]]\nlabel.sha256 = "${'0'.repeat(64)}"\nlabel.mediaType = "text/html"\nlabel.name = "a"\nlabel.size = 1\n[parcel.label.annotations]\na = "1"`,
     `[[parcel]]\n[parcel.label]\nsha256 = "${'0'.repeat(64)}"\nmediaType = "text/html"\nname = "a"\nsize = 1\n[parcel.label.annotations]\na = "1"`,
   ),
   'toml/table-and-array': inInvoice(
-    '[[group]]\nname = "server"\n\n[group]\nname = "cli"',
-    '[[group]]\nname = "server"\n\n[[group]]\nname = "cli"',
+    '[[group]]\nname = "server"\nsatisfiedBy = "optional"\n\n[group]\nname = "cli"\nsatisfiedBy = "optional"',
+    '[[group]]\nname = "server"\nsatisfiedBy = "optional"\n\n[[group]]\nname = "cli"\nsatisfiedBy = "optional"',
   ),
   'toml/table-redefined': inInvoice(
     '[annotations]\na = "1"\n\n[annotations]\nb = "2"',

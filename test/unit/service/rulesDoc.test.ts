@@ -5,9 +5,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
+import type { Diagnostic } from 'vscode-languageserver-types';
 import { RULES } from '../../../server/src/service/rules';
 import { BASES, RULE_EXAMPLES, type RuleExample } from './ruleExamples';
-import { messageOf, problems } from './support';
+import { messageOf, open, service } from './support';
 
 const FILE = 'docs/rules.md';
 
@@ -20,21 +21,31 @@ const HEADINGS: Readonly<Record<string, string>> = {
   invoice: 'Invoices',
   spin: 'Spin manifests',
   toml: 'TOML',
+  bindle: 'Comments that silence rules',
 };
+
+function judged({ file, serverDialect, files }: RuleExample, text: string): Diagnostic[] {
+  return service.doValidation(open(file, text), {
+    maxProblems: 10_000,
+    ...(serverDialect !== undefined && { serverDialect }),
+    files,
+  });
+}
 
 function fence(text: string): string {
   return `\`\`\`toml\n${text.endsWith('\n') ? text : `${text}\n`}\`\`\``;
 }
 
-function example({ file, wrong, right, shown }: RuleExample): string {
+function exampleText({ file, wrong, right, shown }: RuleExample): string {
   const texts = shown ?? { wrong, right };
   return `Wrong (\`${file}\`):\n\n${fence(texts.wrong)}\n\nRight:\n\n${fence(texts.right)}\n`;
 }
 
 /** What is said of the wrong example, without what would break a line of Markdown. */
-function sayings(code: string, { file, wrong, whole }: RuleExample): string {
+function sayings(code: string, example: RuleExample): string {
+  const { file, wrong, whole } = example;
   const base = whole === true ? '' : BASES[file];
-  const found = problems(file, base + wrong).find((each) => each.code === code);
+  const found = judged(example, base + wrong).find((each) => each.code === code);
   return found === undefined ? '' : messageOf(found).replace(/[<*_[\]`\\]/g, '\\$&');
 }
 
@@ -46,7 +57,7 @@ function section(code: string): string {
     `<a id="${code.replace('/', '-')}"></a>\n\n### ${code}\n`,
     `Severity: ${rule?.severity}. ${rule?.doc}\n`,
     ...(shown === undefined ? [] : [`> ${sayings(code, shown)}\n`]),
-    ...(shown === undefined ? [] : [example(shown)]),
+    ...(shown === undefined ? [] : [exampleText(shown)]),
   ].join('\n');
 }
 
@@ -56,7 +67,7 @@ function document(): string {
     const own = codes.filter((code) => code.startsWith(`${prefix}/`));
     return `## ${heading}\n\n${own.map(section).join('\n')}`;
   });
-  return `# Rules\n\nEvery problem that the extension and \`bindle check\` report, by its code. “Error” means that a tool refuses the file, “warning” that it works but is probably wrong, “hint” that there is a better way.\n\nThis file is made from \`server/src/service/rules.ts\` and the examples of its tests; change those.\n\n${parts.join('\n')}`;
+  return `# Rules\n\nEvery problem that the extension and \`bindle check\` report, by its code. “Error” means that a tool refuses the file, “warning” that it works but is probably wrong, “information” is advice, “hint” that there is a better way.\n\nThe setting \`bindle.rules\` gives a rule another severity or switches it off. A comment \`# bindle-ignore CODE\` silences rules on its own line or, if it stands alone, on the next line of code, and \`# bindle-ignore-file CODE\` in the whole file; several codes are separated by commas, and \`--\` begins a reason.\n\nThis file is made from \`server/src/service/rules.ts\` and the examples of its tests; change those.\n\n${parts.join('\n')}`;
 }
 
 test(`${FILE} says what the rules say`, () => {
@@ -77,16 +88,17 @@ test('every rule has an example, and no example is left over', () => {
   assert.deepEqual([...RULE_EXAMPLES.keys()].sort(), codes.sort());
 });
 
-for (const [code, { file, wrong, right, whole }] of RULE_EXAMPLES) {
+for (const [code, example] of RULE_EXAMPLES) {
+  const { file, wrong, right, whole } = example;
   test(`rule ${code}: the wrong example gives it, the right one gives nothing`, () => {
     const base = whole === true ? '' : BASES[file];
-    const found = problems(file, base + wrong);
+    const found = judged(example, base + wrong);
     const said = found.map((each) => `${String(each.code)}: ${messageOf(each)}`).join('\n');
     assert.ok(
       found.some((each) => each.code === code),
       said,
     );
-    const left = problems(file, base + right);
+    const left = judged(example, base + right);
     assert.equal(left.map((each) => `${String(each.code)}: ${messageOf(each)}`).join('\n'), '');
   });
 }

@@ -32,7 +32,7 @@ const CASES: readonly (readonly [string, string, string, readonly string[]])[] =
   [
     'unknown key in braces',
     'invoice.toml',
-    `${HEAD}[[group]]\nname = "a"\n[[parcel]]\nlabel = { sha256 = "${'0'.repeat(64)}", mediaType = "a/b", name = "n", size = 1, colour = "red" }\n`,
+    `${HEAD}[[group]]\nname = "a"\nsatisfiedBy = "optional"\n[[parcel]]\nlabel = { sha256 = "${'0'.repeat(64)}", mediaType = "a/b", name = "n", size = 1, colour = "red" }\n`,
     ['invoice/unknown-key @ colour'],
   ],
   [

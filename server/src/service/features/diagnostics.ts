@@ -8,10 +8,12 @@ import type { ParsedManifest } from '../document';
 import type { Finding } from '../problems';
 import type { LanguageServiceHost } from '../types';
 
-export type LocatedProblem = Omit<Finding, 'at' | 'first'> & {
+/** A finding with its place in one version of the text, and its severity after the settings. */
+export interface LocatedProblem {
+  readonly finding: Finding;
   readonly span: Span;
-  readonly related?: Span;
-};
+  readonly severity: Severity;
+}
 
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -28,28 +30,58 @@ const TAGS = {
 /** Said of the other place of a clash. */
 const RELATED = 'First defined here.';
 
-/** Translates the sentence and gives it its range; hidden characters of other people's texts are shown. */
+/** What was said already, by finding: findings of untouched tables come again with every keystroke. */
+const said = new WeakMap<LanguageServiceHost, WeakMap<Finding, string>>();
+
+/** Translates the sentence and gives it its range. */
 export function toDiagnostic(
-  { code, message, args, severity, tag, span, related, data }: LocatedProblem,
+  { finding, span, severity }: LocatedProblem,
   document: ParsedManifest,
   host: LanguageServiceHost,
 ): Diagnostic {
+  const { code, tag, first, data } = finding;
   return {
     range: document.rangeOf(span),
     severity: SEVERITIES[severity],
     code,
+    ...codeLink(code, host),
     source: DIAGNOSTIC_SOURCE,
-    message: host.localize(message, ...args.map(visibleText)),
+    message: sentence(finding, host),
     ...(data !== undefined && { data }),
     ...(tag !== undefined && { tags: [TAGS[tag]] }),
-    ...(related !== undefined &&
+    ...(first !== undefined &&
       host.abilities.relatedInformation && {
         relatedInformation: [
           {
-            location: { uri: document.uri, range: document.rangeOf(related) },
+            location: { uri: document.uri, range: document.rangeOf(first.span) },
             message: host.localize(RELATED),
           },
         ],
       }),
   };
+}
+
+/** Hidden characters of other people's texts are shown. */
+function sentence(finding: Finding, host: LanguageServiceHost): string {
+  let sentences = said.get(host);
+  if (sentences === undefined) {
+    sentences = new WeakMap();
+    said.set(host, sentences);
+  }
+  let text = sentences.get(finding);
+  if (text === undefined) {
+    text = host.localize(finding.message, ...finding.args.map(visibleText));
+    sentences.set(finding, text);
+  }
+  return text;
+}
+
+/** The section of docs/rules.md about the rule, where the client has that file and shows links. */
+function codeLink(
+  code: string,
+  { rulesUrl, abilities }: LanguageServiceHost,
+): Pick<Diagnostic, 'codeDescription'> {
+  return rulesUrl === undefined || !abilities.codeDescription
+    ? {}
+    : { codeDescription: { href: `${rulesUrl}#${code.replace('/', '-')}` } };
 }

@@ -1,14 +1,18 @@
 /**
- * Diagnostics: what the reader says by the policy of the dialect, then what the schema says. One
- * cause gives one problem: a statement with a syntax error is judged no further.
+ * Diagnostics: what the reader says by the policy of the dialect, then what the schema and the rules
+ * of the dialect say. One cause gives one problem: a statement with a syntax error is judged no
+ * further. Comments and settings have the last word.
  */
 import type { Diagnostic } from 'vscode-languageserver-types';
 import type { Dialect } from '../../schema/types';
 import { showProblems } from '../../toml/policy';
 import type { KeyPath, Severity, Span, TomlReader } from '../../toml/types';
-import { looksLikeInvoice } from '../dialects/invoice/recognise';
+import { createDialectRules } from '../dialectRules';
 import type { ParsedManifest } from '../document';
-import type { LanguageServiceHost, ValidationSettings } from '../types';
+import { applyIgnores } from '../ignoreComments';
+import type { Finding } from '../problems';
+import { levelOf } from '../ruleLevels';
+import type { FileFacts, LanguageServiceHost, NamedFile, ValidationSettings } from '../types';
 import { toDiagnostic, type LocatedProblem } from './diagnostics';
 import { formsAt, tableForms } from './schemaWalk';
 import { StructureChecker } from './structureCheck';
@@ -16,11 +20,14 @@ import { StructureChecker } from './structureCheck';
 /** Whose reader counts: Bindle reads invoices with another one than Spin its manifests. */
 const READERS: Readonly<Record<Dialect, TomlReader>> = { invoice: 'bindle', spin: 'spin' };
 
-const RANKS: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2, hint: 3 };
+/** The worst first. */
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
 /** Judges documents; remembers what it found where nothing changed. */
 export class ManifestValidator {
   private readonly checkers: Readonly<Record<Dialect, StructureChecker>>;
+
+  private readonly rules = createDialectRules();
 
   constructor(private readonly host: LanguageServiceHost) {
     this.checkers = {
@@ -30,62 +37,105 @@ export class ManifestValidator {
   }
 
   /** In the order of the document; of more than `maxProblems` the worst, then the first. */
-  validate(document: ParsedManifest, { maxProblems }: ValidationSettings): Diagnostic[] {
-    const ofToml = this.tomlProblems(document);
-    const problems = [
-      ...ofToml,
-      ...this.structureProblems(document).filter((problem) => !isExplained(problem, ofToml)),
-    ];
-    const shown = worst(problems, maxProblems);
-    return shown.map((problem) => toDiagnostic(problem, document, this.host));
+  validate(document: ParsedManifest, settings: ValidationSettings): Diagnostic[] {
+    const { toml, lines, uri } = document;
+    const ofToml = this.tomlFindings(document);
+    const own = this.ownFindings(document, settings.files);
+    const { kept, findings } = applyIgnores(
+      [...ofToml, ...own.filter((finding) => !isExplained(finding, ofToml))],
+      {
+        text: toml.text,
+        comments: () => toml.comments,
+        lineOf: (offset) => lines.positionAt(offset).line,
+      },
+    );
+    const told = new Map<Severity, Finding[]>(SEVERITIES.map((severity) => [severity, []]));
+    for (const finding of findings.length === 0 ? kept : [...kept, ...findings]) {
+      const severity = levelOf(finding, uri, settings);
+      if (severity !== undefined) {
+        told.get(severity)?.push(finding);
+      }
+    }
+    return worst(told, toml.text, settings.maxProblems).map((problem) =>
+      toDiagnostic(problem, document, this.host),
+    );
   }
 
-  private tomlProblems({ toml, dialect, schema }: ParsedManifest): LocatedProblem[] {
+  /** The files that a document names. */
+  namedFiles(document: ParsedManifest): readonly NamedFile[] {
+    const rules = this.rules[document.dialect];
+    return rules.isOurs(document) ? rules.namedFiles(document) : [];
+  }
+
+  private tomlFindings({ toml, dialect, schema }: ParsedManifest): Finding[] {
     const isFreeMap = (path: KeyPath) =>
       tableForms(formsAt(schema.root, path)).some(
         (form) => form.kind === 'map' || (form.kind === 'table' && form.table.open === true),
       );
-    return showProblems(toml, READERS[dialect], isFreeMap).map((problem) => ({
-      ...problem,
-      args: problem.args ?? [],
-    }));
+    return showProblems(toml, READERS[dialect], isFreeMap).map(
+      ({ code, span, message, args, severity, related }) => ({
+        code,
+        at: { span },
+        message,
+        args: args ?? [],
+        severity,
+        ...(related !== undefined && { first: { span: related } }),
+      }),
+    );
   }
 
-  private structureProblems(document: ParsedManifest): LocatedProblem[] {
-    const { toml, dialect, schema, languageId } = document;
-    if (dialect === 'invoice' && languageId === 'toml' && !looksLikeInvoice(toml)) {
-      return [];
-    }
-    const findings = this.checkers[dialect].check(toml, schema);
-    return findings.map(({ at, first, ...finding }) => ({
-      ...finding,
-      span: visible(at.span, toml.text),
-      ...(first !== undefined && { related: first.span }),
-    }));
+  private ownFindings(document: ParsedManifest, files?: FileFacts): readonly Finding[] {
+    const { toml, dialect, schema } = document;
+    const rules = this.rules[dialect];
+    return rules.isOurs(document)
+      ? [...this.checkers[dialect].check(toml, schema), ...rules.check(document, files)]
+      : [];
   }
 }
 
 /** Whether a key is missing only because the header or brace that it stands at is unfinished. */
-function isExplained({ code, span }: LocatedProblem, ofToml: readonly LocatedProblem[]): boolean {
+function isExplained({ code, at }: Finding, ofToml: readonly Finding[]): boolean {
+  if (ofToml.length === 0 || !code.endsWith('/missing-key')) {
+    return false;
+  }
+  const { start, end } = at.span;
   return (
-    code.endsWith('/missing-key') &&
-    span.end > span.start &&
-    ofToml.some((other) => other.span.start < span.end && other.span.end > span.start)
+    end > start && ofToml.some((other) => other.at.span.start < end && other.at.span.end > start)
   );
 }
 
-function worst(problems: readonly LocatedProblem[], most: number): LocatedProblem[] {
-  const kept =
-    problems.length <= most
-      ? [...problems]
-      : [...problems]
-          .sort((a, b) => RANKS[a.severity] - RANKS[b.severity] || byPlace(a, b))
-          .slice(0, most);
-  return kept.sort(byPlace);
+/** Looks for the places of those only that may be shown. */
+function worst(
+  told: ReadonlyMap<Severity, readonly Finding[]>,
+  text: string,
+  most: number,
+): readonly LocatedProblem[] {
+  const shown: LocatedProblem[] = [];
+  for (const [severity, findings] of told) {
+    const room = most - shown.length;
+    if (room <= 0) {
+      break;
+    }
+    const problems = findings.map((finding) => ({
+      finding,
+      severity,
+      span: visible(finding.at.span, text),
+    }));
+    const first = problems.length > room ? problems.sort(byPlace).slice(0, room) : problems;
+    for (const problem of first) {
+      shown.push(problem);
+    }
+  }
+  return shown.sort(byPlace);
 }
 
+/** Two problems of one place by their codes, so that the order does not depend on what was remembered. */
 function byPlace(a: LocatedProblem, b: LocatedProblem): number {
-  return a.span.start - b.span.start || a.span.end - b.span.end || (a.code < b.code ? -1 : 1);
+  return (
+    a.span.start - b.span.start ||
+    a.span.end - b.span.end ||
+    (a.finding.code === b.finding.code ? 0 : a.finding.code < b.finding.code ? -1 : 1)
+  );
 }
 
 /** A problem of the whole document stands at its first word, so that there is something to see. */

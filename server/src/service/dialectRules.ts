@@ -1,0 +1,31 @@
+/** Where the dialects plug in what only one of them has to say of a document. */
+import type { Dialect } from '../schema/types';
+import { looksLikeInvoice } from './dialects/invoice/recognise';
+import { InvoiceRuleChecker } from './dialects/invoice/rules/table';
+import type { ParsedManifest } from './document';
+import type { Finding } from './problems';
+import type { FileFacts, NamedFile } from './types';
+
+/** What a dialect adds to reader and schema. */
+export interface DialectRules {
+  /** Whether the structure of the document is our business at all. */
+  isOurs(document: ParsedManifest): boolean;
+  /** What the rules of the dialect find, in any order. */
+  check(document: ParsedManifest, files?: FileFacts): readonly Finding[];
+  /** The files that the document names. */
+  namedFiles(document: ParsedManifest): readonly NamedFile[];
+}
+
+/** For one service: rules remember what they read of untouched parts. */
+export function createDialectRules(): Readonly<Record<Dialect, DialectRules>> {
+  const invoice = new InvoiceRuleChecker();
+  return {
+    invoice: {
+      // The name is a common one; the language id is chosen on purpose.
+      isOurs: ({ languageId, toml }) => languageId !== 'toml' || looksLikeInvoice(toml),
+      check: ({ uri, toml }, files) => invoice.check(uri, toml.root, files),
+      namedFiles: ({ uri, toml }) => invoice.namedFiles(uri, toml.root),
+    },
+    spin: { isOurs: () => true, check: () => [], namedFiles: () => [] },
+  };
+}
