@@ -1,8 +1,10 @@
 import { describeFailure } from '../bindle/failureText';
 import type { ServerFailure } from './servers';
-import { translate } from './text';
+import { quoted, translate } from './text';
 
-/** Why a server could not be used, as one whole sentence. */
+/** Why a server could not be used, as one whole sentence; the server's own words are cut to a quote. */
 export function failureSentence(failure: ServerFailure): string {
-  return translate(failure.kind === 'localServer' ? failure.reason : describeFailure(failure));
+  const { message, args } =
+    failure.kind === 'localServer' ? failure.reason : describeFailure(failure);
+  return translate({ message, args: args.map(quoted) });
 }
