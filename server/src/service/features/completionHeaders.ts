@@ -1,6 +1,7 @@
 /** Headers: the tables that the schema knows and the document does not have yet. */
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { KeySchema, ValueType } from '../../schema/types';
+import { sectionsOf } from '../../toml/document';
 import type { Span, TomlValue } from '../../toml/types';
 import { detailOf, RANK, rankOf } from './completionItems';
 import type { CompletionRequest, Draft } from './completionItems';
@@ -11,9 +12,6 @@ import { tableAt, valueAt } from './treeWalk';
 
 /** All that a list of headers depends on; where the cursor stands in a key or header is the caller's. */
 type Place = Omit<CompletionRequest, 'context'>;
-
-/** Deeper tables are no place of a header that completion would go on from. */
-const MAX_DEPTH = 4;
 
 interface Header {
   readonly path: readonly string[];
@@ -143,21 +141,12 @@ function namesIn(
 
 /** The keys of the last header before the one that is being typed. */
 function lastHeader({ toml, offset }: Place, own: Span): readonly string[] {
-  let best: { readonly start: number; readonly path: readonly string[] } = { start: -1, path: [] };
-  const visit = (value: TomlValue, path: readonly string[], depth: number): void => {
-    if (value.kind === 'array') {
-      value.items.forEach((item) => visit(item, path, depth));
-    } else if (value.kind === 'table' && value.form !== 'inline' && value.form !== 'dotted') {
-      const { start } = value.span;
-      const before = start < offset && start !== own.start;
-      if (value.form !== 'implicit' && before && start > best.start) {
-        best = { start, path };
-      }
-      if (depth < MAX_DEPTH) {
-        value.entries.forEach((entry, key) => visit(entry.value, [...path, key], depth + 1));
-      }
+  const sections = sectionsOf(toml);
+  for (let index = sections.length - 1; index >= 0; index--) {
+    const header = sections[index]?.header;
+    if (header !== undefined && header.span.start < offset && header.span.start !== own.start) {
+      return header.parts.map((part) => part.name);
     }
-  };
-  visit(toml.root, [], 0);
-  return best.path;
+  }
+  return [];
 }
