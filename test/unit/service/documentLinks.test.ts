@@ -58,15 +58,15 @@ test('licences lead to their pages', () => {
   assert.deepEqual(
     links(
       INVOICE,
-      '[[parcel]]\n[parcel.label.annotations]\n"bindle.dev/license" = "(MIT OR GPL-2.0+ WITH Classpath-exception-2.0) AND LicenseRef-mine"\n',
+      '[[parcel]]\n[parcel.label.annotations]\n"bindle.dev/license" = "(mit OR GPL-2.0+ WITH Classpath-exception-2.0) AND LicenseRef-mine"\n',
     ),
     [
-      'MIT → https://spdx.org/licenses/MIT.html',
+      'mit → https://spdx.org/licenses/MIT.html',
       'GPL-2.0+ → https://spdx.org/licenses/GPL-2.0.html',
       'Classpath-exception-2.0 → https://spdx.org/licenses/Classpath-exception-2.0.html',
     ],
   );
-  for (const none of ['OTHER', 'NONE', 'NOASSERTION', '']) {
+  for (const none of ['OTHER', 'NONE', 'NOASSERTION', '', 'Apache', 'AND']) {
     assert.deepEqual(
       links(INVOICE, label(`annotations = { "bindle.dev/license" = "${none}" }`)),
       [],

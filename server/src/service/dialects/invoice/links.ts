@@ -1,13 +1,12 @@
 /** Strings of an invoice that lead somewhere. */
 import { CLIENT_COMMANDS } from '../../../contract/commands';
 import { parseBindleId } from '../../../domain/bindleId';
+import { LICENCE_IDS } from '../../../domain/spdxLicences';
 import { fileBeside } from '../../meaning/files';
 import type { LinkPart, LinkRule } from '../../meaning/types';
 
-/** Ids of a licence expression; `LicenseRef-…` and `DocumentRef-…` are somebody's own. */
-const LICENCE_WORD = /[A-Za-z0-9][A-Za-z0-9.+-]*(?::[A-Za-z0-9.+-]+)?/g;
-/** Operators, and words that stand for no licence in particular. */
-const NO_LICENCE = /^(?:AND|OR|WITH|OTHER|NONE|NOASSERTION|(?:LicenseRef|DocumentRef)-.*)$/i;
+/** Words of a licence expression. */
+const LICENCE_WORD = /[A-Za-z0-9][A-Za-z0-9.+:-]*/g;
 
 export const INVOICE_LINKS: readonly LinkRule[] = [
   {
@@ -30,15 +29,28 @@ export const INVOICE_LINKS: readonly LinkRule[] = [
   },
 ];
 
+/** Each identifier of an expression (`MIT OR Apache-2.0`); what SPDX has no page for is no link. */
 function licences(text: string): LinkPart[] {
-  return [...text.matchAll(LICENCE_WORD)]
-    .filter(([word]) => !NO_LICENCE.test(word))
-    .map(({ 0: word, index }) => ({
-      from: index,
-      to: index + word.length,
-      // `GPL-2.0+`: the page is that of the licence itself.
-      target: `https://spdx.org/licenses/${word.replace(/\+$/, '')}.html`,
-    }));
+  let before = '';
+  return [...text.matchAll(LICENCE_WORD)].flatMap(({ 0: word, index }) => {
+    const page = before === 'WITH' ? word : licencePage(word);
+    before = word.toUpperCase();
+    return page === undefined
+      ? []
+      : [
+          {
+            from: index,
+            to: index + word.length,
+            target: `https://spdx.org/licenses/${encodeURIComponent(page)}.html`,
+          },
+        ];
+  });
+}
+
+/** Identifiers are the same in any case, addresses are not. `GPL-2.0+` is explained with the licence itself. */
+function licencePage(word: string): string | undefined {
+  const plain = word.replace(/\+$/, '').toLowerCase();
+  return LICENCE_IDS.find((id) => id.toLowerCase() === plain);
 }
 
 function whole(text: string, target: string | undefined): LinkPart[] {
