@@ -322,6 +322,12 @@ test('required keys come first, deprecated ones last', () => {
   );
 });
 
+test('headers below the table of the cursor come before all others', () => {
+  const headers = labels('invoice.toml', '[[parcel]]\n‸').filter((label) => label.startsWith('['));
+  assert.deepEqual(headers.slice(0, 2), ['[parcel.label]', '[parcel.conditions]']);
+  assert.ok(headers.includes('[[group]]'));
+});
+
 test('whatever is accepted at any position is TOML that keeps the rest', () => {
   let accepted = 0;
   for (const [title, name, text] of POSITIONS) {

@@ -33,9 +33,14 @@ export function headerDrafts(request: CompletionRequest<'header'>): Draft[] {
     }));
 }
 
-/** Headers to write in a line of their own, where `replace` is. */
+/** Headers to write in a line of their own, where `replace` is: first those below the table there. */
 export function headersFrom(request: CompletionRequest<'key'>, replace: Span): Draft[] {
-  return collect(request, [], replace).map((header) => ({
+  const here = request.context.tablePath.filter((part) => typeof part === 'string');
+  const isBelow = ({ path }: Header) =>
+    here.length > 0 && path.length > here.length && here.every((part, i) => part === path[i]);
+  const headers = collect(request, [], replace);
+  const ordered = [...headers.filter(isBelow), ...headers.filter((each) => !isBelow(each))];
+  return ordered.map((header) => ({
     ...draftOf(request, header, replace),
     rank: RANK.nested,
   }));
