@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createConnection, ProposedFeatures, type Connection } from 'vscode-languageserver/node';
+import { createNodeFiles } from './files/nodeFiles';
 import { initConnection } from './lsp/connection';
 import { createLanguageService } from './service/languageService';
 
@@ -43,7 +44,11 @@ function serve(): void {
   keepRunning(connection);
   // With node-ipc the channel is all that ties us to the client.
   process.once('disconnect', () => process.exit(1));
-  initConnection(connection, { version: readVersion(), createLanguageService });
+  initConnection(connection, {
+    version: readVersion(),
+    createLanguageService,
+    files: createNodeFiles(),
+  });
   connection.listen();
 }
 

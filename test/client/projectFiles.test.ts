@@ -27,7 +27,9 @@ function ask(services: ServerServices, method: string, params: object): Promise<
 function feature(t: TestContext) {
   const files = activateProjectFiles();
   const news: ServerNews[] = [];
-  files.onNews?.((each) => news.push(each));
+  files.onNews?.((each) => {
+    news.push(each);
+  });
   t.after(() => files.dispose());
   return { files, news };
 }

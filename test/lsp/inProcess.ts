@@ -2,16 +2,18 @@
 import { PassThrough } from 'node:stream';
 import type { TestContext } from 'node:test';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import type { FileSource } from '../../server/src/contract/workspaceFiles';
 import { initConnection } from '../../server/src/lsp/connection';
 import { createLanguageService } from '../../server/src/service/languageService';
 import type { LanguageService, LanguageServiceHost } from '../../server/src/service/types';
 import { Client, type ClientOptions } from './client';
 
-/** A server that is initialized, and gone when the test is over; `wrap` may replace parts of its language service. */
+/** A server that is initialized, and gone when the test is over; `wrap` may replace parts of its language service, `files` looks at the disk. */
 export async function start(
   t: TestContext,
   options: ClientOptions = {},
   wrap: (service: LanguageService) => LanguageService = (service) => service,
+  files?: FileSource,
 ) {
   const toServer = new PassThrough();
   const toClient = new PassThrough();
@@ -19,6 +21,7 @@ export async function start(
   initConnection(connection, {
     version: '0.0.0-test',
     createLanguageService: (host: LanguageServiceHost) => wrap(createLanguageService(host)),
+    ...(files !== undefined && { files }),
   });
   connection.listen();
   const client = Client.overStreams(toClient, toServer);

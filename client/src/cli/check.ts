@@ -1,6 +1,7 @@
 /** The verb `check`: the problems of manifests, as an editor would show them. Its output is a contract. */
 import { createLanguageService } from '../../../server/src/service/languageService';
 import { CHECK_USAGE, parseCheckArguments, type CheckOptions } from './checkArguments';
+import { createFindFileFacts } from './checkFiles';
 import { checkedInputs, type CheckedInput } from './checkInputs';
 import { judge, type CheckedFile } from './checkJudge';
 import { formatJson, formatProblems, formatSummary } from './checkReport';
@@ -36,6 +37,9 @@ async function run(options: CheckOptions, io: CliIo): Promise<ExitStatus> {
       codeDescription: false,
     },
   });
+  const findFacts = options.files
+    ? createFindFileFacts(io.signal)
+    : () => Promise.resolve(undefined);
   const files: CheckedFile[] = [];
   let unread = 0;
   const refuse = (reason: string) => {
@@ -43,7 +47,9 @@ async function run(options: CheckOptions, io: CliIo): Promise<ExitStatus> {
     io.err(`${reason}\n`);
   };
   for await (const input of checkedInputs(options, io)) {
-    const judged: CheckedFile | string = isRefusal(input) ? input.reason : judge(service, input);
+    const judged: CheckedFile | string = isRefusal(input)
+      ? input.reason
+      : await judge(service, input, findFacts);
     if (typeof judged === 'string') {
       refuse(judged);
       continue;

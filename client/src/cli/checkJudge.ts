@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { FILE_NAMES, LANGUAGE_IDS } from '../../../server/src/contract/languageServer';
 import type { LanguageService } from '../../../server/src/service/types';
 import { decodeUtf8 } from './checkDecode';
+import type { FindFileFacts } from './checkFiles';
 import type { CheckedInput } from './checkInputs';
 
 type Dialect = keyof typeof FILE_NAMES;
@@ -38,10 +39,11 @@ const SIGNS: readonly (readonly [RegExp, Dialect])[] = [
 ];
 
 /** The problems of one manifest, or a sentence on why it is none. */
-export function judge(
+export async function judge(
   service: LanguageService,
   { path: shown, absolute, bytes }: Exclude<CheckedInput, { reason: string }>,
-): CheckedFile | string {
+  findFacts: FindFileFacts,
+): Promise<CheckedFile | string> {
   const decoded = decodeUtf8(bytes);
   const byName = dialectByName(absolute);
   const dialect = byName ?? dialectByContents('text' in decoded ? decoded.text : '');
@@ -58,7 +60,11 @@ export function judge(
     1,
     decoded.text,
   );
-  const problems = service.doValidation(document, { maxProblems: Number.MAX_SAFE_INTEGER });
+  const files = await findFacts(document.uri, service.findNamedFiles(document));
+  const problems = service.doValidation(document, {
+    maxProblems: Number.MAX_SAFE_INTEGER,
+    files,
+  });
   return { path: shown, dialect, diagnostics: problems.map(toChecked) };
 }
 

@@ -7,6 +7,7 @@ import {
 } from 'vscode-languageserver';
 import type { InitializationOptions } from '../contract/languageServer';
 import { SETTINGS_SECTION } from '../contract/settings';
+import type { FileSource } from '../contract/workspaceFiles';
 import type { LanguageService, LanguageServiceHost } from '../service/types';
 import { clientAbilities, protocolAbilities, type ProtocolAbilities } from './abilities';
 import { serverCapabilities } from './capabilities';
@@ -23,6 +24,7 @@ import { registerNavigation } from './navigationFeatures';
 import { featureCapabilities } from './offers';
 import { createRunSafe } from './runSafe';
 import { registerSemanticTokens } from './semanticTokens';
+import { sessionFiles } from './sessionFiles';
 import { SettingsCache } from './settings';
 import { Validator } from './validator';
 
@@ -30,6 +32,8 @@ export interface ServerParts {
   /** Shown by editors and in their logs. */
   readonly version: string;
   readonly createLanguageService: (host: LanguageServiceHost) => LanguageService;
+  /** Looks at files for a client that doesn't. */
+  readonly files?: FileSource;
 }
 
 /**
@@ -43,7 +47,7 @@ export function initConnection(connection: Connection, parts: ServerParts): void
 function startSession(
   connection: Connection,
   { capabilities, initializationOptions }: InitializeParams,
-  { version, createLanguageService }: ServerParts,
+  { version, createLanguageService, files: hostFiles }: ServerParts,
 ): InitializeResult {
   const protocol = protocolAbilities(capabilities);
   const abilities = clientAbilities(capabilities);
@@ -62,8 +66,11 @@ function startSession(
     log,
     service.ruleCodes,
   );
-  const validator = new Validator(service, documents, settings, log);
-  const diagnostics = protocol.pullDiagnostics
+  const files = sessionFiles(connection, initializationOptions, hostFiles, log, () =>
+    diagnostics.refreshAll(),
+  );
+  const validator = new Validator(service, documents, settings, log, files);
+  const diagnostics: DiagnosticsTransport = protocol.pullDiagnostics
     ? pullDiagnostics(connection, validator, protocol.refreshDiagnostics, log)
     : new DiagnosticsPush(connection, documents, validator, log);
   const runSafe = createRunSafe(documents, log);
@@ -77,6 +84,7 @@ function startSession(
   registerDocumentSync(connection, documents, diagnostics, (uri) => {
     forgetTokens(uri);
     settings.forget(uri);
+    files?.forget(uri);
   });
   registerConfiguration(connection, protocol, settings, () => {
     diagnostics.refreshAll();

@@ -2,14 +2,18 @@
 import type { Diagnostic } from 'vscode-languageserver';
 import type { LanguageServerSettings } from '../contract/settings';
 import type { LanguageService, ManifestDocument } from '../service/types';
+import type { FileFacts } from '../service/types';
 import type { OpenDocuments } from './documents';
 import { describeError, type Log } from './log';
 import type { SettingsCache } from './settings';
+import type { WorkspaceFiles } from './workspaceFiles';
 
 /** The problems of one version of one document under one set of settings. */
 export interface Validation {
   readonly document: ManifestDocument;
   readonly settings: LanguageServerSettings;
+  /** What was known of the files that the document names. */
+  readonly files: FileFacts | undefined;
   readonly diagnostics: Diagnostic[];
   /** Names this answer: the same id means the same problems. */
   readonly id: string;
@@ -24,6 +28,7 @@ export class Validator {
     private readonly documents: OpenDocuments,
     private readonly settings: SettingsCache,
     private readonly log: Log,
+    private readonly files?: WorkspaceFiles,
   ) {}
 
   /**
@@ -39,20 +44,34 @@ export class Validator {
       return undefined;
     }
     const before = this.latest.get(document);
-    if (before?.settings === settings) {
+    const files = this.filesOf(document);
+    if (before?.settings === settings && before.files === files) {
       return before;
     }
     this.count += 1;
-    const diagnostics = this.judge(document, settings);
-    const validation = { document, settings, diagnostics, id: String(this.count) };
+    const diagnostics = this.judge(document, settings, files);
+    const validation = { document, settings, files, diagnostics, id: String(this.count) };
     this.latest.set(document, validation);
     return validation;
   }
 
-  /** A rule that fails costs its answer, never the server: better no problems than those of an older text. */
-  private judge(document: ManifestDocument, settings: LanguageServerSettings): Diagnostic[] {
+  private filesOf(document: ManifestDocument): FileFacts | undefined {
     try {
-      return this.service.doValidation(document, settings);
+      return this.files?.get(document.uri, this.service.findNamedFiles(document));
+    } catch (error) {
+      this.log.error(`Looking for the files of ${document.uri} failed: ${describeError(error)}`);
+      return undefined;
+    }
+  }
+
+  /** A rule that fails costs its answer, never the server: better no problems than those of an older text. */
+  private judge(
+    document: ManifestDocument,
+    settings: LanguageServerSettings,
+    files: FileFacts | undefined,
+  ): Diagnostic[] {
+    try {
+      return this.service.doValidation(document, { ...settings, files });
     } catch (error) {
       this.log.error(`Validation of ${document.uri} failed: ${describeError(error)}`);
       return [];

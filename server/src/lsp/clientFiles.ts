@@ -1,0 +1,47 @@
+/** Files beside manifests, asked of the client. */
+import { CancellationTokenSource, type Connection } from 'vscode-languageserver';
+import {
+  FILE_REQUESTS,
+  type FileDigest,
+  type FileSource,
+  type FileState,
+  type ListedFile,
+} from '../contract/workspaceFiles';
+import { describeError, type Log } from './log';
+
+/** A client that fails to answer has said nothing of any file. */
+export function clientFiles(connection: Connection, log: Log): FileSource {
+  const ask = async <T>(
+    method: string,
+    params: object,
+    signal: AbortSignal,
+  ): Promise<T | undefined> => {
+    if (signal.aborted) {
+      return undefined;
+    }
+    const source = new CancellationTokenSource();
+    const cancel = () => source.cancel();
+    signal.addEventListener('abort', cancel, { once: true });
+    try {
+      return await connection.sendRequest<T>(method, params, source.token);
+    } catch (error) {
+      if (!signal.aborted) {
+        log.warn(`The client did not answer ${method}: ${describeError(error)}`);
+      }
+      return undefined;
+    } finally {
+      signal.removeEventListener('abort', cancel);
+      source.dispose();
+    }
+  };
+  return {
+    states: async (uri, names, signal) => {
+      const states = await ask<FileState[]>(FILE_REQUESTS.states, { uri, names }, signal);
+      return names.map((_, index): FileState => states?.[index] ?? { kind: 'absent' });
+    },
+    digest: async (uri, name, signal) =>
+      (await ask<FileDigest | null>(FILE_REQUESTS.digest, { uri, name }, signal)) ?? null,
+    list: async (uri, folder, signal) =>
+      (await ask<ListedFile[]>(FILE_REQUESTS.list, { uri, folder }, signal)) ?? [],
+  };
+}

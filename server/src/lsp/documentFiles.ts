@@ -1,0 +1,137 @@
+/** The files of one document: looked at in the background, digests only where the size fits already. */
+import type { FileSource, FileState } from '../contract/workspaceFiles';
+import type { FileFact, FileFacts, NamedFile } from '../service/types';
+import { DigestQueue, type SeenFile } from './digestQueue';
+
+/** An invoice that names more files than this is compared with the first of them. */
+const MOST_FILES = 20_000;
+/** While digests come in, problems are shown anew at most this often, in milliseconds. */
+const NEWS_EVERY = 250;
+/** Without notifications what was seen counts for so many milliseconds. */
+const FRESH_FOR = 1000;
+
+const NO_FACTS: FileFacts = new Map();
+
+export class DocumentFiles {
+  private named: readonly NamedFile[] = [];
+  private facts: FileFacts = NO_FACTS;
+  private readonly states = new Map<string, FileState>();
+  private looking: AbortController | undefined;
+  private seenAt = 0;
+  private toldAt = 0;
+  private timer: NodeJS.Timeout | undefined;
+  private readonly digests: DigestQueue;
+
+  constructor(
+    private readonly uri: string,
+    private readonly source: FileSource,
+    private readonly notifies: boolean,
+    private readonly onNews: () => void,
+  ) {
+    this.digests = new DigestQueue(uri, source, (left) => this.tell(left === 0));
+  }
+
+  get(named: readonly NamedFile[]): FileFacts {
+    const isStale = !this.notifies && Date.now() - this.seenAt > FRESH_FOR;
+    if (isStale || !isSame(this.named, named)) {
+      this.named = named.slice(0, MOST_FILES);
+      void this.look(isStale);
+    }
+    return this.facts;
+  }
+
+  changed(): void {
+    void this.look(true);
+  }
+
+  dispose(): void {
+    this.looking?.abort();
+    this.digests.want([]);
+    clearTimeout(this.timer);
+  }
+
+  /** Looks at names that were not seen, or at all; an older look that goes on ends. */
+  private async look(all: boolean): Promise<void> {
+    this.looking?.abort();
+    const looking = new AbortController();
+    this.looking = looking;
+    if (all) {
+      // Kept until the new states are there: an old answer is better than none.
+      this.seenAt = Date.now();
+    }
+    const names = [...new Set(this.named.map(({ name }) => name))];
+    const unseen = all ? names : names.filter((name) => !this.states.has(name));
+    const states =
+      unseen.length === 0
+        ? []
+        : await this.source.states(this.uri, unseen, looking.signal).catch(() => []);
+    if (looking.signal.aborted) {
+      return;
+    }
+    states.forEach((state, index) => this.states.set(unseen[index] ?? '', state));
+    this.digests.want(this.named.flatMap((named) => this.toRead(named) ?? []));
+    this.tell(true);
+  }
+
+  /** A digest says something only where the size is right. */
+  private toRead({ name, size, sha256 }: NamedFile): SeenFile | undefined {
+    const state = this.states.get(name);
+    return state?.kind === 'file' && state.size === size && sha256 !== undefined
+      ? { name, size: state.size, changed: state.changed }
+      : undefined;
+  }
+
+  /** Makes the facts anew, at once or after a while. */
+  private tell(now: boolean): void {
+    clearTimeout(this.timer);
+    const wait = this.toldAt + NEWS_EVERY - Date.now();
+    if (!now && wait > 0) {
+      this.timer = setTimeout(() => this.tell(true), wait);
+      return;
+    }
+    this.toldAt = Date.now();
+    const facts = this.makeFacts();
+    if (!isEqual(this.facts, facts)) {
+      this.facts = facts;
+      this.onNews();
+    }
+  }
+
+  private makeFacts(): FileFacts {
+    const facts = new Map<string, FileFact>();
+    for (const { name } of this.named) {
+      const state = this.states.get(name);
+      if (state?.kind === 'file') {
+        const { size, changed } = state;
+        const sha256 = this.digests.get({ name, size, changed });
+        facts.set(name, { kind: 'file', size, ...(sha256 !== undefined && { sha256 }) });
+      } else if (state !== undefined) {
+        facts.set(name, state);
+      }
+    }
+    return facts;
+  }
+}
+
+function isSame(before: readonly NamedFile[], after: readonly NamedFile[]): boolean {
+  return (
+    before.length === Math.min(after.length, MOST_FILES) &&
+    before.every(({ name, size, sha256 }, index) => {
+      const other = after[index];
+      return other?.name === name && other.size === size && other.sha256 === sha256;
+    })
+  );
+}
+
+function isEqual(before: FileFacts, after: FileFacts): boolean {
+  if (before.size !== after.size) {
+    return false;
+  }
+  for (const [name, fact] of after) {
+    const other = before.get(name);
+    if (other === undefined || JSON.stringify(other) !== JSON.stringify(fact)) {
+      return false;
+    }
+  }
+  return true;
+}

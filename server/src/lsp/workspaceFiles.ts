@@ -1,0 +1,45 @@
+/**
+ * What is known of the files that open documents name. Validation takes what is known when it runs
+ * and waits for nothing; news lets the documents be judged again.
+ */
+import type { FileSource } from '../contract/workspaceFiles';
+import type { FileFacts, NamedFile } from '../service/types';
+import { DocumentFiles } from './documentFiles';
+
+export class WorkspaceFiles {
+  private readonly documents = new Map<string, DocumentFiles>();
+
+  /**
+   * @param notifies whether `changed` is called for files that change; otherwise they are looked at
+   * again with later versions of the document
+   * @param onNews told when the facts for some document are others than before
+   */
+  constructor(
+    readonly source: FileSource,
+    private readonly notifies: boolean,
+    private readonly onNews: () => void,
+  ) {}
+
+  /** The facts for a document that names these files: the same object while nothing changed. */
+  get(uri: string, named: readonly NamedFile[]): FileFacts {
+    let files = this.documents.get(uri);
+    if (files === undefined) {
+      files = new DocumentFiles(uri, this.source, this.notifies, this.onNews);
+      this.documents.set(uri, files);
+    }
+    return files.get(named);
+  }
+
+  /** Files beside these documents changed; without `uris`: beside any. */
+  changed(uris?: readonly string[]): void {
+    for (const uri of uris ?? this.documents.keys()) {
+      this.documents.get(uri)?.changed();
+    }
+  }
+
+  /** A document was closed: work for it ends. */
+  forget(uri: string): void {
+    this.documents.get(uri)?.dispose();
+    this.documents.delete(uri);
+  }
+}
