@@ -49,14 +49,28 @@ export function placeOf(document: vscode.TextDocument, words: string): vscode.Ra
   return new vscode.Range(document.positionAt(at), document.positionAt(at + words.length));
 }
 
-/** Puts the cursor behind `words` in the active editor, by keyboard. */
+/**
+ * Puts the cursor behind `words` in the active editor, by keyboard. Right after “Go to Line” a key may
+ * still belong to its input box: one step to and fro shows that keys have arrived in the editor.
+ */
 export async function cursorBehind(
   window: Window,
   document: vscode.TextDocument,
   words: string,
 ): Promise<void> {
   const { end } = placeOf(document, words);
+  const isAt = (wanted: boolean) => () => {
+    const at = vscode.window.activeTextEditor?.selection.active;
+    assert.equal(at?.isEqual(end), wanted, `the cursor is at ${JSON.stringify(at)}`);
+  };
   await window.goTo(end.line + 1, end.character + 1);
+  await eventually(isAt(true));
+  await eventually(async () => {
+    await window.press('ArrowLeft');
+    await eventually(isAt(false), { seconds: 0.5 });
+  });
+  await window.press('ArrowRight');
+  await eventually(isAt(true));
 }
 
 /** Undoes by keyboard until the document is as it was saved. */

