@@ -1,7 +1,7 @@
 /** What must hold before anything of the workspace is run or sent. Asked again in code: any extension may call a command. */
 import * as vscode from 'vscode';
 import { pathOf } from './files';
-import type { Offer } from './messages';
+import type { Action, Offer } from './messages';
 
 /** One sentence per reason, with the verb of the caller. */
 export interface GuardSentences {
@@ -19,7 +19,7 @@ export function guardWorkspace(offer: Offer, sentences: GuardSentences): boolean
     return false;
   }
   if (isVirtualWorkspace()) {
-    offer('warning', sentences.virtual);
+    offer('warning', sentences.virtual, openFolder());
     return false;
   }
   return true;
@@ -29,4 +29,12 @@ export function guardWorkspace(offer: Offer, sentences: GuardSentences): boolean
 export function isVirtualWorkspace(): boolean {
   const folders = vscode.workspace.workspaceFolders ?? [];
   return folders.length > 0 && folders.every(({ uri }) => pathOf(uri) === undefined);
+}
+
+/** A button for where the files are missing. */
+export function openFolder(): Action {
+  return {
+    title: vscode.l10n.t('Open Folder…'),
+    run: () => vscode.commands.executeCommand('workbench.action.files.openFolder'),
+  };
 }

@@ -4,7 +4,7 @@ import { FILE_NAMES } from '../../../../server/src/contract/languageServer';
 import { COMMANDS, type RegisterCommand } from '../../workbench/commands';
 import { Disposables } from '../../workbench/disposables';
 import { findManifest } from '../../workbench/findManifest';
-import { guardWorkspace } from '../../workbench/guards';
+import { guardWorkspace, openFolder } from '../../workbench/guards';
 import type { Log } from '../../workbench/log';
 import type { Offer } from '../../workbench/messages';
 import { translate } from '../../workbench/text';
@@ -55,6 +55,7 @@ async function buildProject(
       vscode.l10n.t(
         'There is no spin.toml in this window: open the folder of a Spin project first.',
       ),
+      openFolder(),
     );
   } else if (found.kind === 'found') {
     if (!runner.claim(found.uri)) {

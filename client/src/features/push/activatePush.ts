@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { FILE_NAMES } from '../../../../server/src/contract/languageServer';
 import { COMMANDS } from '../../workbench/commands';
 import { findManifest } from '../../workbench/findManifest';
-import { guardWorkspace } from '../../workbench/guards';
+import { guardWorkspace, openFolder } from '../../workbench/guards';
 import { chooseServer } from './chooseServer';
 import type { PushDeps } from './deps';
 import { pushInvoice } from './pushInvoice';
@@ -43,6 +43,7 @@ async function pushProject(
       vscode.l10n.t(
         'There is no invoice.toml in this window: open the folder of a project that has one first.',
       ),
+      openFolder(),
     );
   } else if (found.kind === 'found') {
     await pushOnce(found.uri, underWay, deps);

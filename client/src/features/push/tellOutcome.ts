@@ -29,14 +29,14 @@ const TELL: { readonly [K in PushOutcome['kind']]: Told<K> } = {
     const size = formatBytes(sentBytes);
     const text = resumed
       ? vscode.l10n.t(
-          '{0} is complete on {1} now: {2} parcels were missing ({3}).',
+          '{0} is complete on {1} now. Parcels that were missing: {2} ({3}).',
           plan.id,
           server.name,
           String(sentParcels),
           size,
         )
       : vscode.l10n.t(
-          'Pushed {0} to {1}: {2} parcels sent ({3}).',
+          'Pushed {0} to {1}. Parcels sent: {2} ({3}).',
           plan.id,
           server.name,
           String(sentParcels),
@@ -84,26 +84,25 @@ const TELL: { readonly [K in PushOutcome['kind']]: Told<K> } = {
     offer(
       'warning',
       vscode.l10n.t(
-        '{0} is on {1}, but {2} of its parcels are missing there and no file here matches them: {3}',
+        '{0} is on {1}, but parcels are missing there and no file here matches them: {2}',
         plan.id,
         server.name,
-        String(missing.length),
         quoted(missing.map(({ name }) => name).join(', ')),
       ),
       retry(context),
       showLog(log),
     );
   },
-  cancelled: ({ sentParcels }, { plan, server, offer }) => {
-    offer(
-      'information',
-      vscode.l10n.t(
-        'The push of {0} to {1} was cancelled after {2} parcels; push again to go on from there.',
-        plan.id,
-        server.name,
-        String(sentParcels),
-      ),
+  cancelled: ({ sentParcels }, context) => {
+    const { plan, server, offer } = context;
+    const text = vscode.l10n.t(
+      'The push of {0} to {1} was cancelled. Parcels sent so far: {2}. Pushing again goes on from there.',
+      plan.id,
+      server.name,
+      String(sentParcels),
     );
+    const again = { title: vscode.l10n.t('Push Again'), run: () => context.retry() };
+    offer('information', text, again);
   },
   failed: ({ reason }, context) => {
     const { plan, server, offer, log } = context;
