@@ -10,6 +10,7 @@ import { activateLocalServer } from './features/localServer/activateLocalServer'
 import { activateOpenInvoice } from './features/openInvoice/activateOpenInvoice';
 import { activateProjectFiles } from './features/projectFiles/activateProjectFiles';
 import { activatePush } from './features/push/activatePush';
+import { activateServerCommands } from './features/serverCommands/activateServerCommands';
 import { executePush } from './push/execute';
 import { planPush } from './push/plan';
 import { createRegisterCommand } from './workbench/commands';
@@ -52,7 +53,11 @@ export function activate(context: vscode.ExtensionContext): void {
       ...base,
       serverModule: scriptOf('server'),
       startSession,
-      services: [own(activateProjectFiles()), activateBindleSearch(servers)],
+      services: [
+        own(activateProjectFiles()),
+        activateBindleSearch(servers),
+        own(activateServerCommands({ offer, registerCommand, servers })),
+      ],
     }),
   );
   stopLanguageServer = () => languageClient.stop();

@@ -1,5 +1,6 @@
 /** Every command of the extension, and the one way to register one. */
 import * as vscode from 'vscode';
+import { CLIENT_COMMANDS } from '../../../server/src/contract/commands';
 import { describeError, errorText, type Log } from './log';
 import { showLog, type Offer } from './messages';
 import { quoted } from './text';
@@ -19,7 +20,14 @@ export const COMMANDS = {
   restartLanguageServer: 'bindle.restartLanguageServer',
 } as const;
 
-export type CommandId = (typeof COMMANDS)[keyof typeof COMMANDS];
+/** Commands that stand in answers of the language server, never in a menu or the palette. */
+export const ANSWER_COMMANDS = {
+  showReferences: CLIENT_COMMANDS.showReferences,
+  openBindle: CLIENT_COMMANDS.openBindle,
+} as const;
+
+export type CommandId =
+  (typeof COMMANDS)[keyof typeof COMMANDS] | (typeof ANSWER_COMMANDS)[keyof typeof ANSWER_COMMANDS];
 
 /**
  * Registers a command. Its arguments come from menus, keybindings and other extensions: they are

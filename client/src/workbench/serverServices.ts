@@ -17,7 +17,7 @@ export interface ServerNews {
 
 export interface ServerServices {
   /** How the server learns of it. */
-  readonly offers: Pick<InitializationOptions, 'files' | 'bindles'>;
+  readonly offers: Pick<InitializationOptions, 'files' | 'bindles' | 'commands'>;
   readonly requests: readonly ServerRequest[];
   readonly onNews?: vscode.Event<ServerNews>;
 }

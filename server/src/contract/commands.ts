@@ -8,7 +8,7 @@ export const CLIENT_COMMANDS = {
   /** Takes the address of an invoice: checks its signatures. */
   verify: 'bindle.verify',
   /** Takes `{ id: 'name/version' }`: opens the invoice of that bindle. */
-  openBindle: 'bindle.openBindle',
+  openBindle: '_bindle.openBindle',
   /** Takes an address, a position and locations, as the protocol writes them: shows the locations. */
-  showReferences: 'bindle.showReferences',
+  showReferences: '_bindle.showReferences',
 } as const;

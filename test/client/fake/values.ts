@@ -18,6 +18,13 @@ export class Range {
   ) {}
 }
 
+export class Location {
+  constructor(
+    readonly uri: unknown,
+    readonly range: Range,
+  ) {}
+}
+
 export class Selection extends Range {}
 
 export class ThemeColor {

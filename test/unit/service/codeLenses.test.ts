@@ -47,8 +47,8 @@ test('commands that the client has stand above the bindle and take the document'
 });
 
 test('the parcels of a group can be shown', () => {
-  const [first, second] = lenses(['bindle.showReferences']);
-  assert.equal(first?.command, 'bindle.showReferences');
+  const [first, second] = lenses(['_bindle.showReferences']);
+  assert.equal(first?.command, '_bindle.showReferences');
   const [uri, position, places] = first.args as [string, unknown, { range: { start: unknown } }[]];
   assert.equal(uri, 'file:///p/invoice.toml');
   assert.deepEqual(position, { line: 3, character: 0 });

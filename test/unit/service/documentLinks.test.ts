@@ -80,11 +80,11 @@ test('origin leads to a bindle where the client can open one', () => {
   const able = createLanguageService({
     localize: english,
     abilities: ABILITIES,
-    commands: new Set(['bindle.openBindle']),
+    commands: new Set(['_bindle.openBindle']),
   });
   const args = encodeURIComponent('[{"id":"example.com/a/1.0.0"}]');
   assert.deepEqual(links(INVOICE, text, able), [
-    `example.com/a/1.0.0 → command:bindle.openBindle?${args}`,
+    `example.com/a/1.0.0 → command:_bindle.openBindle?${args}`,
   ]);
   assert.deepEqual(links(INVOICE, label('origin = "no id"'), able), []);
 });
