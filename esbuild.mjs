@@ -25,6 +25,8 @@ export function options(production) {
     // The packages' ESM builds shake better than their UMD ones.
     mainFields: ['module', 'main'],
     minify: production,
+    // Typographic quotes stay two or three bytes instead of six.
+    charset: 'utf8',
     sourcemap: !production,
     sourcesContent: false,
     // The licences of what is bundled stand in THIRD-PARTY.md.

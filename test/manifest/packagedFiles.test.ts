@@ -41,12 +41,15 @@ const HOSTS: Readonly<Record<string, string>> = {
   'sqs.eu-west-1.amazonaws.com': 'an example value of a trigger',
 };
 
-/** Kilobytes, minified. */
+/**
+ * Kilobytes, minified. The protocol packages alone are 450 of the client and 190 of the language
+ * server; the rest of the server is what it knows of the formats, read once at its start.
+ */
 const BUDGETS: Readonly<Record<string, number>> = {
   'dist/extension.js': 600,
-  'dist/server.js': 400,
+  'dist/server.js': 600,
   'dist/bindleServer.js': 200,
-  'dist/cli.js': 500,
+  'dist/cli.js': 600,
 };
 
 test('1.1, 15.1, 15.3 the packaged files are the reviewed ones', async () => {
