@@ -22,8 +22,15 @@ export function english(message: string, ...args: readonly string[]): string {
   return message.replace(/\{(\d+)\}/g, (hole, index: string) => args[Number(index)] ?? hole);
 }
 
-export function serviceWith(abilities: Partial<ClientAbilities> = {}): LanguageService {
-  return createLanguageService({ localize: english, abilities: { ...ABILITIES, ...abilities } });
+export function serviceWith(
+  abilities: Partial<ClientAbilities> = {},
+  rulesUrl?: string,
+): LanguageService {
+  return createLanguageService({
+    localize: english,
+    abilities: { ...ABILITIES, ...abilities },
+    rulesUrl,
+  });
 }
 
 export const service = serviceWith();

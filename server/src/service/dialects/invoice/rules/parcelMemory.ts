@@ -84,7 +84,10 @@ function visit(table: TomlTable, accept: (source: unknown) => boolean): boolean 
 
 function visitLabel(entry: TomlEntry | undefined, accept: (source: unknown) => boolean): boolean {
   const { value, broken } = entry ?? {};
-  if (!accept(broken) || value?.kind !== 'table') {
+  if (!accept(broken)) {
+    return false;
+  }
+  if (value?.kind !== 'table') {
     return accept(undefined);
   }
   const { entries } = value;
