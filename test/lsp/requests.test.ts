@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { CancellationTokenSource, ResponseError } from 'vscode-jsonrpc';
 import {
   LSPErrorCodes,
+  MarkupContent,
   TextDocumentSyncKind,
   type CompletionItem,
   type CompletionList,
@@ -43,7 +44,7 @@ test('completion, its words, hover and outline answer over the wire', async (t) 
   const resolved = await client.request<CompletionItem>('completionItem/resolve', version);
   assert.ok(typeof resolved.documentation === 'object');
   const hover = await client.request<Hover>('textDocument/hover', at(2, 1));
-  assert.ok('kind' in hover.contents && hover.contents.kind === 'markdown');
+  assert.ok(MarkupContent.is(hover.contents) && hover.contents.kind === 'markdown');
   const symbols = await client.request<DocumentSymbol[]>('textDocument/documentSymbol', at(0, 0));
   assert.deepEqual(
     symbols.map(({ name }) => name),
@@ -65,7 +66,7 @@ test('a client that knows no tree of symbols gets a list', async (t) => {
     ],
   );
   const hover = await client.request<Hover>('textDocument/hover', at(2, 1));
-  assert.ok('kind' in hover.contents && hover.contents.kind === 'plaintext');
+  assert.ok(MarkupContent.is(hover.contents) && hover.contents.kind === 'plaintext');
 });
 
 test('a file that is none of ours starts nothing', async (t) => {

@@ -14,7 +14,7 @@ const WORDS: Readonly<Record<Dialect, readonly SymbolWords[]>> = {
   spin: SPIN_SYMBOLS,
 };
 
-/** Above this size single keys are left out: an outline of 50,000 of them helps nobody. */
+/** Above this size single keys and the insides of parcels are left out: an outline of 50,000 lines helps nobody. */
 const MAX_TEXT_WITH_KEYS = 300_000;
 /** Deeper values are not taken apart. */
 const MAX_DEPTH = 6;
@@ -86,9 +86,9 @@ class Outline {
     key: string,
     entry?: TomlEntry,
   ): Node {
-    const children =
-      value.kind === 'table' && path.length < MAX_DEPTH ? this.nodesOf(value, path) : [];
     const words = this.wordsOf(path);
+    const wanted = path.length < MAX_DEPTH && (this.withKeys || words === undefined);
+    const children = value.kind === 'table' && wanted ? this.nodesOf(value, path) : [];
     const own = key === '' ? '""' : key;
     const name = words && textAt(value, words.name);
     const detail = words?.detail && textAt(value, words.detail);
@@ -108,7 +108,10 @@ class Outline {
   private keyNode(entry: TomlEntry, path: readonly string[]): Node {
     const { key, value, keySpan, statement } = entry;
     return this.node(
-      { name: key === '' ? '""' : key, kind: kindOf(value, this.wordsOf(path)) },
+      {
+        name: key === '' ? '""' : key,
+        kind: kindOf(value, this.wordsOf(path)),
+      },
       union([keySpan, statement]),
       keySpan,
       [],
@@ -127,7 +130,9 @@ class Outline {
         ...symbol,
         range: this.document.rangeOf(span),
         selectionRange: this.document.rangeOf(selection),
-        ...(children.length > 0 && { children: children.map((child) => child.symbol) }),
+        ...(children.length > 0 && {
+          children: children.map((child) => child.symbol),
+        }),
       },
     };
   }
