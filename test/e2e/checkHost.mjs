@@ -1,5 +1,5 @@
 // Tests of the host: a working window passes; a dead extension host and a suite that never began fail.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { artifacts, root } from '../host/paths.mjs';
@@ -21,24 +21,33 @@ const CASES = [
     logged: 'this suite throws while it is loaded',
     name: 'a run whose suite never began fails',
   },
+  {
+    mode: 'hanging',
+    passes: false,
+    logged: 'this suite never ends',
+    seconds: 12,
+    name: 'a run that never ends is ended, with a picture of its window',
+    picture: 'host-timeout.png',
+  },
 ];
 
 /** @returns {Promise<{ passed: number, failed: number, skipped: number }>} */
 export async function checkHost() {
   const counts = { passed: 0, failed: 0, skipped: 0 };
   const workspace = mkdtempSync(path.join(os.tmpdir(), 'bindle-host-'));
-  for (const { mode, passes, logged = '', name } of CASES) {
+  for (const { mode, passes, logged = '', seconds = 90, picture, name } of CASES) {
     const { ok, counts: report } = await runWindow({
       mode,
       extension: carrier,
       workspace,
-      seconds: 90,
+      seconds,
       // What such a run prints is a failure's story; it would read as ours.
       ...(passes ? {} : { env: { BINDLE_HOST_QUIET: '1' } }),
     });
     const log = readFileSync(path.join(artifacts, 'logs', `${mode}.log`), 'utf8');
     const asWanted =
       log.includes(logged) &&
+      (picture === undefined || existsSync(path.join(artifacts, 'screenshots', picture))) &&
       (passes ? ok && report?.failed === 0 && report.passed > 0 : !ok && report === undefined);
     counts[asWanted ? 'passed' : 'failed'] += 1;
     console.log(`${asWanted ? 'ok ' : 'FAILED:'} host › ${name}`);

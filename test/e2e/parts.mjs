@@ -16,7 +16,7 @@ export const PARTS = [
   {
     name: 'host',
     title: 'the host: what must fail fails',
-    suites: ['host', 'killed', 'broken'],
+    suites: ['host', 'killed', 'broken', 'hanging'],
     run: checkHost,
   },
   {
