@@ -116,3 +116,9 @@ label = { name = "n", annotations = { a = "b" }
 test('an empty name is shown as its quotes: editors refuse a symbol without a name', () => {
   assert.deepEqual(outline('invoice.toml', '"" = 1\n[""]\n').slice(0, 1), ['""']);
 });
+
+test('names show what would hide in them or turn them around', () => {
+  assert.deepEqual(outline('invoice.toml', '[[group]]\nname = "a\\u202Eb\\u0007"\n'), [
+    'a\\u202Eb\\u0007 (group)',
+  ]);
+});

@@ -97,6 +97,13 @@ test('names of other people are shown as text', () => {
   );
 });
 
+test('characters that hide or turn text around are shown', () => {
+  assert.match(
+    hover(parcel(`name = "a\\u202Egpj.exe", sha256 = "‸${SHA}a"`)) ?? '',
+    /^Content of `a\\u202Egpj\.exe`\./,
+  );
+});
+
 test('the key beside the value is explained without it', () => {
   assert.match(hover(parcel('si‸ze = 12345678')) ?? '', /^`size`/);
 });

@@ -1,11 +1,12 @@
 /** Markdown of our own tables, and text of other people in it. */
+import { visibleText } from '../../domain/visibleText';
 
 /**
  * Any text as code, so that nothing in it is markup: the fence is longer than every run of backticks
- * inside, and line ends become blanks.
+ * inside, line ends become blanks, and hidden characters are shown.
  */
 export function codeSpan(text: string): string {
-  const line = text.replace(/\s/g, ' ');
+  const line = visibleText(text.replace(/\s/g, ' '));
   const runs = line.match(/`+/g) ?? [];
   const fence = '`'.repeat(Math.max(0, ...runs.map((run) => run.length)) + 1);
   const pad = line === '' || /^[` ]|[` ]$/.test(line) ? ' ' : '';
