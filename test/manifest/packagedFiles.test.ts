@@ -21,7 +21,6 @@ const PACKAGED = [
   'docs/rules.md',
   'images/bindle.svg',
   'images/icon.png',
-  'l10n/bundle.l10n.json',
   'package.json',
   'package.nls.json',
   'syntaxes/bindle-invoice.tmLanguage.json',
