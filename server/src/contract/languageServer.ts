@@ -9,6 +9,9 @@ export const FILE_NAMES = { invoice: 'invoice.toml', spin: 'spin.toml' } as cons
 /** `source` of every diagnostic. */
 export const DIAGNOSTIC_SOURCE = 'bindle';
 
+/** Kind of the code action that applies every safe fix of a file (`editor.codeActionsOnSave`). */
+export const FIX_ALL_KIND = 'source.fixAll.bindle';
+
 /** Sent once, with `initialize`. */
 export interface InitializationOptions {
   /** English sentence → translation, as `vscode.l10n.bundle` holds it. Absent: English. */

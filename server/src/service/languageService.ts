@@ -16,12 +16,14 @@ import { prepareRename, rename } from './features/rename';
 import { selectionRanges } from './features/selectionRanges';
 import { semanticTokens } from './features/semanticTokens';
 import { ManifestValidator } from './features/validation';
+import { CodeActions } from './fixes/codeActions';
 import { RULES } from './rules';
 import type { LanguageService, LanguageServiceHost } from './types';
 
 /** Builds the service for one client. */
 export function createLanguageService(host: LanguageServiceHost): LanguageService {
   const validator = new ManifestValidator(host);
+  const codeActions = new CodeActions(host, validator);
   return {
     ruleCodes: new Set(RULES.keys()),
     openDocument,
@@ -70,5 +72,15 @@ export function createLanguageService(host: LanguageServiceHost): LanguageServic
       document instanceof ParsedManifest ? formatRange(document, range, options) : [],
     formatOnType: (document, position, typed, options) =>
       document instanceof ParsedManifest ? formatOnType(document, position, typed, options) : [],
+    findCodeActions: (document, range, context, settings) =>
+      document instanceof ParsedManifest
+        ? codeActions.find(document, range, context, settings)
+        : [],
+    resolveCodeAction: (document, action, settings) =>
+      document instanceof ParsedManifest
+        ? codeActions.resolve(document, action, settings)
+        : action,
+    findSafeFixes: (document, settings) =>
+      document instanceof ParsedManifest ? codeActions.safeEdits(document, settings) : [],
   };
 }

@@ -3,6 +3,8 @@
  * no connection, no file system, no clock, no `vscode`.
  */
 import type {
+  CodeAction,
+  CodeActionContext,
   CodeLens,
   CompletionItem,
   CompletionList,
@@ -52,6 +54,10 @@ export interface ClientAbilities {
   readonly hierarchicalSymbols: boolean;
   readonly relatedInformation: boolean;
   readonly codeDescription: boolean;
+  /** The edit of a code action may be sent when the action is chosen. */
+  readonly resolveEdits?: boolean;
+  /** An edit may say for which version of a document it is. */
+  readonly versionedEdits?: boolean;
 }
 
 export interface LanguageServiceHost {
@@ -164,4 +170,19 @@ export interface LanguageService {
     typed: string,
     options: FormattingOptions,
   ): TextEdit[];
+  /** Fixes of the problems in the range and refactorings at its start; the likeliest first. */
+  findCodeActions(
+    document: ManifestDocument,
+    range: Range,
+    context: CodeActionContext,
+    settings: ValidationSettings,
+  ): CodeAction[];
+  /** Adds the edit that `findCodeActions` left out. */
+  resolveCodeAction(
+    document: ManifestDocument,
+    action: CodeAction,
+    settings: ValidationSettings,
+  ): CodeAction;
+  /** The fixes that change no meaning, as far as they go together; after them there may be more. */
+  findSafeFixes(document: ManifestDocument, settings: ValidationSettings): TextEdit[];
 }

@@ -3,7 +3,7 @@ import type { FormatFault } from '../../schema/formats';
 import type { Dialect, TableSchema, ValueType } from '../../schema/types';
 import { nearestWord } from '../../domain/nearest';
 import type { TomlEntry, TomlScalar, TomlTable, TomlValue } from '../../toml/types';
-import { KeyPlace, type Finding, type Place } from '../problems';
+import { KeyPlace, type Finding, type FixData, type Place } from '../problems';
 import { STRUCTURE_RULES, structureCode, type StructureRule } from '../structureRules';
 import type { LanguageServiceHost } from '../types';
 import { FORMAT_RULES } from '../formatRules';
@@ -32,7 +32,7 @@ export class StructureFindings {
     }
     const near = nearestWord(entry.key, names);
     if (near !== undefined) {
-      return this.finding('unknown-key', at, messages.near, [entry.key, title, near]);
+      return this.finding('unknown-key', at, messages.near, [entry.key, title, near], { value: near });
     }
     return names.length <= MOST_LISTED && names.length > 0
       ? this.finding('unknown-key', at, messages.listed, [entry.key, title, names.join(', ')])
@@ -41,7 +41,7 @@ export class StructureFindings {
 
   missingKey(key: string, table: TomlTable, { title }: TableSchema): Finding {
     const { plain } = STRUCTURE_RULES['missing-key'].messages;
-    return this.finding('missing-key', table, plain, [key, title]);
+    return this.finding('missing-key', table, plain, [key, title], { key });
   }
 
   wrongType(key: string, type: ValueType, value: TomlValue, item: boolean): Finding {
@@ -50,10 +50,13 @@ export class StructureFindings {
     const found = foundWords(value, this.host);
     const title = headerTitle(type, value);
     if (title !== undefined) {
-      return this.finding('wrong-type', value, messages.header, [key, expected, found, title]);
+      return this.finding('wrong-type', value, messages.header, [key, expected, found, title], {
+        header: title.startsWith('[[') ? 'array' : 'table',
+      });
     }
     const message = item ? messages.item : messages.plain;
-    const finding = this.finding('wrong-type', value, message, [key, expected, found]);
+    const data = { expected: plainKind(type) };
+    const finding = this.finding('wrong-type', value, message, [key, expected, found], data);
     return isListOfFields(type, value) ? { ...finding, severity: 'warning' } : finding;
   }
 
@@ -61,8 +64,8 @@ export class StructureFindings {
     const { messages } = STRUCTURE_RULES['unknown-value'];
     const near = nearestWord(text, values);
     return near === undefined
-      ? this.finding('unknown-value', at, messages.listed, [text, key, values.join(', ')])
-      : this.finding('unknown-value', at, messages.near, [text, key, near]);
+      ? this.finding('unknown-value', at, messages.listed, [text, key, values.join(', ')], { values })
+      : this.finding('unknown-value', at, messages.near, [text, key, near], { value: near });
   }
 
   outOfRange(
@@ -72,7 +75,9 @@ export class StructureFindings {
     bound: string,
   ): Finding {
     const message = STRUCTURE_RULES['out-of-range'].messages[how];
-    return this.finding('out-of-range', value, message, [value.raw(), key, bound]);
+    return this.finding('out-of-range', value, message, [value.raw(), key, bound], {
+      ...(how === 'only' && { values: bound.split(', ') }),
+    });
   }
 
   /** A text that breaks the rules of its format. */
@@ -92,9 +97,11 @@ export class StructureFindings {
     at: Place,
     message: string,
     args: readonly string[],
+    data?: FixData,
   ): Finding {
     const { severity } = STRUCTURE_RULES[rule];
-    return { code: structureCode(this.dialect, rule), at, message, args, severity };
+    const code = structureCode(this.dialect, rule);
+    return { code, at, message, args, severity, ...(data !== undefined && { data }) };
   }
 }
 
@@ -108,6 +115,14 @@ function isListOfFields(type: ValueType, value: TomlValue): boolean {
     value.form === 'inline' &&
     formsOf(type).some((form) => form.kind === 'table')
   );
+}
+
+/** What a value is to become, for a fix: the kind of the usual form. */
+function plainKind(type: ValueType): string {
+  const form = formsOf(type)[0];
+  return form?.kind === 'array' && formsOf(form.items)[0]?.kind === 'string'
+    ? 'array of strings'
+    : (form?.kind ?? 'any');
 }
 
 /** The header to write, where a header of the wrong kind is all that is wrong. */

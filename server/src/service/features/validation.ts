@@ -38,6 +38,13 @@ export class ManifestValidator {
 
   /** In the order of the document; of more than `maxProblems` the worst, then the first. */
   validate(document: ParsedManifest, settings: ValidationSettings): Diagnostic[] {
+    return this.problems(document, settings).map((problem) =>
+      toDiagnostic(problem, document, this.host),
+    );
+  }
+
+  /** What `validate` shows, before it is put into words. */
+  problems(document: ParsedManifest, settings: ValidationSettings): readonly LocatedProblem[] {
     const { toml, lines, uri } = document;
     const ofToml = this.tomlFindings(document);
     const own = this.ownFindings(document, settings.files);
@@ -56,9 +63,7 @@ export class ManifestValidator {
         told.get(severity)?.push(finding);
       }
     }
-    return worst(told, toml.text, settings.maxProblems).map((problem) =>
-      toDiagnostic(problem, document, this.host),
-    );
+    return worst(told, toml.text, settings.maxProblems);
   }
 
   /** The files that a document names. */

@@ -1,0 +1,44 @@
+/** The tables of an array as blocks of text: `[[parcel]]` with the tables below it and the comments above. */
+import { modelledSections } from '../../../../toml/edit/find';
+import { blockSpan, removeBlock } from '../../../../toml/edit/remove';
+import type { Section } from '../../../../toml/sections';
+import type { Span, TextChange, TomlDocument } from '../../../../toml/types';
+
+export interface Block {
+  readonly first: Section;
+  /** The section below the block. */
+  readonly next: Section | undefined;
+  readonly span: Span;
+}
+
+/** The blocks of `[[key]]`, in the order of the text. */
+export function blocksOf(document: TomlDocument, key: string): readonly Block[] {
+  const sections = modelledSections(document);
+  const blocks: Block[] = [];
+  for (let i = 0; i < sections.length; i++) {
+    const first = sections[i];
+    if (first === undefined || !startsBlock(first, key)) {
+      continue;
+    }
+    let end = i + 1;
+    for (let next = sections[end]; next !== undefined; next = sections[++end]) {
+      if (next.header?.parts[0]?.name !== key || startsBlock(next, key)) {
+        break;
+      }
+    }
+    const next = sections[end];
+    blocks.push({ first, next, span: blockSpan(document.text, first, next) });
+    i = end - 1;
+  }
+  return blocks;
+}
+
+/** Takes out every table of an array, and the array itself where it stands in brackets. */
+export function removeAll(document: TomlDocument, key: string): readonly TextChange[] {
+  const { text } = document;
+  return blocksOf(document, key).map(({ first, next }) => removeBlock(text, first, next));
+}
+
+function startsBlock({ header }: Section, key: string): boolean {
+  return header?.array === true && header.parts.length === 1 && header.parts[0]?.name === key;
+}

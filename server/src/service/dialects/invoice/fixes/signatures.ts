@@ -1,0 +1,20 @@
+/** What an edit does to signatures: those of an edited invoice hold no longer. */
+import { pairAt } from '../../../../toml/edit/find';
+import { removeSibling } from '../../../../toml/edit/remove';
+import type { TextChange, TomlDocument } from '../../../../toml/types';
+import { removeAll } from './blocks';
+
+/** How to take the signatures out; undefined where there are none. */
+export function removeSignatures(document: TomlDocument): readonly TextChange[] | undefined {
+  const entry = document.root.entries.get('signature');
+  const value = entry?.value;
+  if (entry === undefined || value?.kind !== 'array' || value.items.length === 0) {
+    return undefined;
+  }
+  if (value.form === 'tables') {
+    const blocks = removeAll(document, 'signature');
+    return blocks.length === value.items.length ? blocks : undefined;
+  }
+  const place = pairAt(document, entry.keySpan.start);
+  return place === undefined ? undefined : [removeSibling(document.text, place)];
+}

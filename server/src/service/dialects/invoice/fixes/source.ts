@@ -1,0 +1,11 @@
+/** What an invoice can have fixed and rewritten beyond what any TOML can. */
+import type { FixSource } from '../../../meaning/fixes';
+import { GROUP_FIXERS } from './groups';
+import { PARCEL_FIXERS } from './parcels';
+import { sortGroups, sortParcels } from './sort';
+import { bumpVersion } from './version';
+
+export const INVOICE_FIXES: FixSource = {
+  fixers: { ...GROUP_FIXERS, ...PARCEL_FIXERS },
+  refactorings: [bumpVersion, sortParcels, sortGroups],
+};

@@ -1,0 +1,77 @@
+/**
+ * Which fixes answer which problem: code → names of fixers, the most likely first. The rules of a
+ * dialect name their own fixes in their rows.
+ */
+import type { ProblemCode } from '../../toml/messages';
+import { RULES } from '../rules';
+import type { Rule } from '../problems';
+import type { StructureRule } from '../structureRules';
+
+const STRUCTURE: Readonly<Partial<Record<StructureRule, readonly string[]>>> = {
+  'unknown-key': ['use-key', 'remove-entry'],
+  'missing-key': ['add-missing-keys'],
+  'wrong-type': ['change-header', 'convert-value'],
+  'unknown-value': ['use-value'],
+  'out-of-range': ['use-value'],
+};
+
+const FORMATS: Readonly<Record<string, readonly string[]>> = {
+  'invoice/version-not-semver': ['use-semver'],
+  'invoice/sha256-not-hex': ['use-digest', 'fill-from-file'],
+  'spin/package-version': ['use-semver'],
+  'spin/digest': ['use-prefixed-digest'],
+};
+
+const TOML: Readonly<Partial<Record<ProblemCode, readonly string[]>>> = {
+  'toml/bare-key-character': ['quote-key'],
+  'toml/carriage-return': ['use-line-end'],
+  'toml/control-character': ['remove-character'],
+  'toml/delete-in-comment': ['remove-character'],
+  'toml/missing-line-end': ['break-line'],
+  'toml/unexpected-text': ['remove-text'],
+  'toml/colon': ['use-equals'],
+  'toml/split-brackets': ['join-brackets'],
+  'toml/unclosed-header': ['close-header'],
+  'toml/escape-of-1.1': ['rewrite-word'],
+  'toml/invalid-escape': ['escape-backslash'],
+  'toml/unterminated-string': ['close-string'],
+  'toml/invalid-value': ['quote-word'],
+  'toml/float-digits': ['rewrite-word'],
+  'toml/leading-zero': ['rewrite-word'],
+  'toml/number-prefix-case': ['rewrite-word'],
+  'toml/number-underscore': ['rewrite-word'],
+  'toml/plus-before-prefix': ['rewrite-word'],
+  'toml/signed-prefix': ['rewrite-word'],
+  'toml/time-without-seconds': ['rewrite-word'],
+  'toml/extra-comma': ['remove-comma'],
+  'toml/missing-comma': ['add-comma'],
+  'toml/multi-line-inline-table': ['join-lines'],
+  'toml/trailing-comma': ['remove-comma'],
+  'toml/unclosed-array': ['close-bracket'],
+  'toml/unclosed-inline-table': ['close-bracket'],
+  'toml/dotted-into-table': ['move-below-header'],
+  'toml/duplicate-key': ['remove-duplicate'],
+  'toml/header-below-dotted': ['dotted-to-table'],
+  'toml/table-and-array': ['use-brackets'],
+  'toml/table-redefined': ['merge-table'],
+};
+
+/** The names of the fixers for a problem. */
+export function fixesOf(code: string): readonly string[] {
+  const rule: Rule | undefined = RULES.get(code);
+  return rule?.fixes ?? ownFixesOf(code);
+}
+
+function ownFixesOf(code: string): readonly string[] {
+  const short = code.replace(/^[a-z]+\//, '');
+  return (
+    own<readonly string[]>(TOML, code) ??
+    own<readonly string[]>(FORMATS, code) ??
+    (code.startsWith('toml/') ? undefined : own<readonly string[]>(STRUCTURE, short)) ??
+    []
+  );
+}
+
+function own<T>(table: Readonly<Partial<Record<string, T>>>, key: string): T | undefined {
+  return Object.hasOwn(table, key) ? table[key] : undefined;
+}
