@@ -1,7 +1,7 @@
 // Makes node_modules match the lockfile, so that `npm start` and `npm test` ask nothing of a newcomer.
 // Uses Node's own modules only: it runs before anything is installed.
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { lstatSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /**
@@ -13,6 +13,12 @@ import path from 'node:path';
 export function ensureInstalled(folder, say) {
   if (isInstalled(folder)) {
     return;
+  }
+  // npm would empty the folder that a link leads to, which is another checkout's.
+  if (lstatSync(path.join(folder, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) {
+    throw new Error(
+      `${folder}: node_modules is a link to packages of other versions than package-lock.json names. Remove the link and run the command again; it installs what it needs.`,
+    );
   }
   say('Installing packages (npm ci) …');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
