@@ -1,5 +1,5 @@
 /** Composition root: makes the parts and ties them together. Nothing is decided here. */
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { createBindleClient } from './bindle/client';
 import { activateBindleExplorer, VIEW_ID } from './features/bindleExplorer/activateBindleExplorer';
 import { activateBindleSearch } from './features/bindleSearch/activateBindleSearch';
@@ -52,6 +52,7 @@ export function activate(context: vscode.ExtensionContext): void {
     activateLanguageClient({
       ...base,
       serverModule: scriptOf('server'),
+      rulesUrl: vscode.Uri.joinPath(context.extensionUri, 'docs', 'rules.md').toString(),
       startSession,
       services: [
         own(activateProjectFiles()),

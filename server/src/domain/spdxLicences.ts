@@ -114,8 +114,22 @@ export const LICENCE_IDS: readonly string[] = IDS.trim().split(/\s+/);
 
 const KNOWN: ReadonlySet<string> = new Set(LICENCE_IDS);
 
-export function isLicenceId(text: string): boolean {
-  return KNOWN.has(text);
+/**
+ * Whether a text is an SPDX identifier or an expression of some: `MIT OR Apache-2.0`,
+ * `Apache-2.0 WITH LLVM-exception`, `(MIT)`, `LicenseRef-ours`. Exceptions are not looked up.
+ */
+export function isLicence(text: string): boolean {
+  if (KNOWN.has(text)) {
+    return true;
+  }
+  const ids = text
+    .replace(/[()]/g, ' ')
+    .trim()
+    .split(/ +(?:AND|OR) +/);
+  return ids.every((id) => {
+    const plain = id.replace(/ +WITH +[A-Za-z0-9.-]+$/, '').trim();
+    return KNOWN.has(plain.replace(/\+$/, '')) || /^LicenseRef-[A-Za-z0-9.-]+$/.test(plain);
+  });
 }
 
 /** The identifier that a text was meant to be; undefined where none is near. */

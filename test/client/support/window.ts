@@ -79,6 +79,7 @@ export async function openWindow(options: WindowOptions = {}): Promise<Window> {
     subscriptions: [] as vscode.Disposable[],
     extension: { id: 'bindle-tools.bindle' },
     globalStorageUri: Uri.file(storage),
+    extensionUri: Uri.file(process.cwd()),
     asAbsolutePath: (relative: string) => path.join(dist, path.basename(relative)),
   };
   activate(context as unknown as vscode.ExtensionContext);

@@ -18,6 +18,8 @@ export interface LanguageClientDeps {
   readonly registerCommand: RegisterCommand;
   /** Path of dist/server.js. */
   readonly serverModule: string;
+  /** docs/rules.md as an editor opens it; without it codes of problems are no links. */
+  readonly rulesUrl?: string;
   readonly startSession: StartSession;
   /** What other parts of the extension do for the server. */
   readonly services?: readonly ServerServices[];
@@ -88,7 +90,7 @@ class LanguageServerRunner {
   }
 
   private async begin(): Promise<Session | undefined> {
-    const { log, offer, serverModule, startSession, services = [] } = this.deps;
+    const { log, offer, serverModule, rulesUrl, startSession, services = [] } = this.deps;
     this.show('starting');
     try {
       return await startSession({
@@ -96,6 +98,7 @@ class LanguageServerRunner {
         selector: DOCUMENT_SELECTOR,
         initializationOptions: Object.assign(
           vscode.l10n.bundle ? { l10nBundle: vscode.l10n.bundle } : {},
+          rulesUrl === undefined ? {} : { rulesUrl },
           ...services.map(({ offers }) => offers),
         ) as InitializationOptions,
         services,

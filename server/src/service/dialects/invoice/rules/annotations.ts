@@ -1,5 +1,5 @@
 /** Rules about annotations whose names Bindle has reserved. */
-import { isLicenceId, nearestLicence } from '../../../../domain/spdxLicences';
+import { isLicence, nearestLicence } from '../../../../domain/spdxLicences';
 import type { TomlTable } from '../../../../toml/types';
 import { RuleFamily, type Finding } from '../../../problems';
 import { tableOf, textOf } from './facts';
@@ -19,7 +19,7 @@ export const ANNOTATIONS = new RuleFamily({
       plain: '“{0}” is no SPDX licence identifier; write one, or OTHER.',
       near: '“{0}” is no SPDX licence identifier; did you mean “{1}”?',
     },
-    doc: '`bindle.dev/license` is the [SPDX identifier](https://spdx.org/licenses/) of one licence, or `OTHER`. Its name is reserved, and programs compare the text.',
+    doc: '`bindle.dev/license` is an [SPDX identifier](https://spdx.org/licenses/), or `OTHER`. Its name is reserved, and programs compare the text. An expression of several identifiers is taken, too.',
     fixes: ['use-value'],
   },
 });
@@ -37,7 +37,7 @@ export function checkAnnotations(label: TomlTable): Finding[] {
       ANNOTATIONS.say('invoice/annotation-readme', 'plain', readme.at, [readme.text], extras),
     );
   }
-  if (license !== undefined && license.text !== 'OTHER' && !isLicenceId(license.text)) {
+  if (license !== undefined && license.text !== 'OTHER' && !isLicence(license.text)) {
     const { text, at } = license;
     const value = nearestLicence(text);
     found.push(
