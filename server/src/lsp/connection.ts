@@ -64,7 +64,7 @@ function startSession(
       ? (scopeUri, section) => connection.workspace.getConfiguration({ scopeUri, section })
       : undefined,
     log,
-    service.ruleCodes,
+    service.rules,
   );
   const files = sessionFiles(connection, initializationOptions, hostFiles, log, () =>
     diagnostics.refreshAll(),

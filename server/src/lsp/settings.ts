@@ -18,7 +18,7 @@ type Reader<T> = (value: unknown, drop: (part: string) => void) => T | undefined
 type Readers = { readonly [K in keyof LanguageServerSettings]: Reader<LanguageServerSettings[K]> };
 
 /** Knows the codes of the rules, to tell a misspelt one. */
-function createReaders(ruleCodes: ReadonlySet<string>): Readers {
+function createReaders(rules: ReadonlyMap<string, unknown>): Readers {
   return {
     maxProblems: (value) =>
       typeof value === 'number' && Number.isInteger(value) && value >= 1 ? value : undefined,
@@ -31,7 +31,7 @@ function createReaders(ruleCodes: ReadonlySet<string>): Readers {
         return undefined;
       }
       const levels = Object.entries(value).filter((entry): entry is [string, RuleLevel] => {
-        const usable = ruleCodes.has(entry[0]) && isOneOf(RULE_LEVELS, entry[1]);
+        const usable = rules.has(entry[0]) && isOneOf(RULE_LEVELS, entry[1]);
         if (!usable) {
           drop(`${JSON.stringify(entry[0])}: ${JSON.stringify(entry[1])}`);
         }
@@ -61,9 +61,9 @@ export class SettingsCache {
   constructor(
     private readonly fetch: FetchSettings | undefined,
     private readonly log: Log,
-    ruleCodes: ReadonlySet<string>,
+    rules: ReadonlyMap<string, unknown>,
   ) {
-    this.readers = createReaders(ruleCodes);
+    this.readers = createReaders(rules);
   }
 
   /** Known settings at once, others as a promise that never rejects. */

@@ -25,7 +25,7 @@ export function createLanguageService(host: LanguageServiceHost): LanguageServic
   const validator = new ManifestValidator(host);
   const codeActions = new CodeActions(host, validator);
   return {
-    ruleCodes: new Set(RULES.keys()),
+    rules: RULES,
     openDocument,
     updateDocument,
     doValidation: (document, settings) =>

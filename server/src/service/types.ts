@@ -25,6 +25,7 @@ import type {
 } from 'vscode-languageserver-types';
 import type { RuleLevel, ServerDialect } from '../contract/settings';
 import type { Dialect } from '../schema/types';
+import type { Rule } from './problems';
 
 /**
  * An open document with its tree. Opaque above this floor: only what is listed here is for callers.
@@ -116,8 +117,8 @@ export type RenameAnswer =
 
 /** The façade: the whole of the language service. */
 export interface LanguageService {
-  /** The codes of all rules: what `bindle.rules` may name. */
-  readonly ruleCodes: ReadonlySet<string>;
+  /** Every rule by its code: what `bindle.rules` may name, and what docs/rules.md tells of. */
+  readonly rules: ReadonlyMap<string, Rule>;
   openDocument(uri: string, languageId: string, version: number, text: string): ManifestDocument;
   updateDocument(
     document: ManifestDocument,
