@@ -33,19 +33,18 @@ const LINE_END = /[\r\n]/;
 
 /**
  * @param tokens in the order of the text
- * @param base where their section starts
- * @param firstLine the line from which lines count
+ * @param base where their section starts; lines count from its own
  */
 export function encodeTokens(
   tokens: readonly Token[],
   base: number,
   document: ParsedManifest,
-  firstLine: number,
 ): Uint32Array {
   const numbers: number[] = [];
   const text = document.toml.text;
-  let line = document.positionAt(base).line;
-  let lineStart = base - document.positionAt(base).character;
+  const { line: baseLine, character } = document.positionAt(base);
+  let line = baseLine;
+  let lineStart = base - character;
   let read = base;
   /** Goes to the line that the offset stands in. */
   const goTo = (offset: number) => {
@@ -67,12 +66,12 @@ export function encodeTokens(
     for (const length of lengths(text, start, base + to)) {
       goTo(start);
       if (length > 0) {
-        numbers.push(line - firstLine, start - lineStart, length, type, modifiers);
+        numbers.push(line - baseLine, start - lineStart, length, type, modifiers);
       }
       start += length + 1;
     }
   }
-  return Uint32Array.from(numbers);
+  return new Uint32Array(numbers);
 }
 
 /** The lengths of the lines of a piece of text. `\r\n` counts as an empty line more. */

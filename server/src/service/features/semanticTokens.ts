@@ -65,7 +65,7 @@ function tokensOf(section: Section, document: ParsedManifest): Uint32Array {
   const start = document.positionAt(section.base);
   const scope = rootScope(schema, MEANINGS[document.dialect].namePaths);
   const found = sectionTokens(section, scope);
-  const tokens = encodeTokens(found, section.base, document, start.line);
+  const tokens = encodeTokens(found, section.base, document);
   // A section that starts within a line has columns that an edit before it moves.
   if (start.character === 0) {
     known.set(section, { schema, tokens });

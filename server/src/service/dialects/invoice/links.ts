@@ -8,6 +8,9 @@ import type { LinkPart, LinkRule } from '../../meaning/types';
 /** Words of a licence expression. */
 const LICENCE_WORD = /[A-Za-z0-9][A-Za-z0-9.+:-]*/g;
 
+/** No expression that a person wrote is longer. */
+const LONGEST_EXPRESSION = 1000;
+
 export const INVOICE_LINKS: readonly LinkRule[] = [
   {
     path: ['parcel', 'label', 'name'],
@@ -32,19 +35,21 @@ export const INVOICE_LINKS: readonly LinkRule[] = [
 /** Each identifier of an expression (`MIT OR Apache-2.0`); what SPDX has no page for is no link. */
 function licences(text: string): LinkPart[] {
   let before = '';
-  return [...text.matchAll(LICENCE_WORD)].flatMap(({ 0: word, index }) => {
-    const page = before === 'WITH' ? word : licencePage(word);
-    before = word.toUpperCase();
-    return page === undefined
-      ? []
-      : [
-          {
-            from: index,
-            to: index + word.length,
-            target: `https://spdx.org/licenses/${encodeURIComponent(page)}.html`,
-          },
-        ];
-  });
+  return [...text.slice(0, LONGEST_EXPRESSION).matchAll(LICENCE_WORD)].flatMap(
+    ({ 0: word, index }) => {
+      const page = before === 'WITH' ? word : licencePage(word);
+      before = word.toUpperCase();
+      return page === undefined
+        ? []
+        : [
+            {
+              from: index,
+              to: index + word.length,
+              target: `https://spdx.org/licenses/${encodeURIComponent(page)}.html`,
+            },
+          ];
+    },
+  );
 }
 
 /** Identifiers are the same in any case, addresses are not. `GPL-2.0+` is explained with the licence itself. */
