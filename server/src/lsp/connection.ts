@@ -15,16 +15,18 @@ import { commandsOf } from './clientCommands';
 import type { DiagnosticsTransport } from './diagnostics';
 import { pullDiagnostics } from './diagnosticsPull';
 import { DiagnosticsPush } from './diagnosticsPush';
+import { registerCompletion } from './completionFeature';
 import { OpenDocuments } from './documents';
 import { registerHints } from './hintFeatures';
 import { registerLanguageFeatures } from './languageFeatures';
 import { createLocalize } from './localize';
+import { OutsideSource } from './outsideValues';
 import { describeError } from './log';
 import { registerNavigation } from './navigationFeatures';
 import { featureCapabilities } from './offers';
 import { createRunSafe } from './runSafe';
 import { registerSemanticTokens } from './semanticTokens';
-import { sessionFiles } from './sessionFiles';
+import { sessionBindles, sessionFiles } from './sessionFiles';
 import { SettingsCache } from './settings';
 import { Validator } from './validator';
 
@@ -90,7 +92,11 @@ function startSession(
     diagnostics.refreshAll();
     refreshHints();
   });
-  registerLanguageFeatures(connection, service, abilities, runSafe, log);
+  registerLanguageFeatures(connection, service, abilities, runSafe);
+  const bindles = sessionBindles(connection, initializationOptions, log);
+  const outside = new OutsideSource(files?.source, bindles);
+  registerCompletion(connection, { service, documents, outside, log });
+  registerEdits(connection, { service, validator, runSafe, log });
   registerNavigation(connection, service, capabilities, runSafe);
   return {
     serverInfo: { name: 'Bindle language server', version },

@@ -6,6 +6,7 @@ import {
   type FilesChangedParams,
   type FileSource,
 } from '../contract/workspaceFiles';
+import { BindleSearch } from './bindleSearch';
 import { clientFiles } from './clientFiles';
 import type { Log } from './log';
 import { WorkspaceFiles } from './workspaceFiles';
@@ -27,4 +28,14 @@ export function sessionFiles(
   const files = new WorkspaceFiles(source, asks, onNews);
   connection.onNotification(FILES_CHANGED, ({ uris }: FilesChangedParams) => files.changed(uris));
   return files;
+}
+
+/** Undefined: nobody knows of bindles. */
+export function sessionBindles(
+  connection: Connection,
+  initializationOptions: unknown,
+  log: Log,
+): BindleSearch | undefined {
+  const options = (initializationOptions ?? {}) as Partial<InitializationOptions>;
+  return options.bindles === true ? new BindleSearch(connection, log) : undefined;
 }

@@ -3,7 +3,8 @@
  * what is remembered of untouched parts; a document that is none of ours gets empty answers.
  */
 import { openDocument, ParsedManifest, updateDocument } from './document';
-import { complete, resolveItem } from './features/completion';
+import { complete, completionNeeds, resolveItem } from './features/completion';
+import { fillFromFile } from './features/fillFromFile';
 import { codeLenses } from './features/codeLenses';
 import { documentLinks } from './features/documentLinks';
 import { documentSymbols } from './features/documentSymbols';
@@ -32,13 +33,14 @@ export function createLanguageService(host: LanguageServiceHost): LanguageServic
       document instanceof ParsedManifest ? validator.validate(document, settings) : [],
     findNamedFiles: (document) =>
       document instanceof ParsedManifest ? validator.namedFiles(document) : [],
-    doComplete: (document, position, token) => ({
-      isIncomplete: false,
-      items:
-        document instanceof ParsedManifest && !token.isCancellationRequested
-          ? complete(document, position, host)
-          : [],
-    }),
+    findCompletionNeeds: (document, position) =>
+      document instanceof ParsedManifest ? completionNeeds(document, position, host) : {},
+    doComplete: (document, position, token, outside) =>
+      document instanceof ParsedManifest && !token.isCancellationRequested
+        ? complete(document, position, host, outside)
+        : { isIncomplete: false, items: [] },
+    fillFromFile: (document, at, name, digest) =>
+      document instanceof ParsedManifest ? fillFromFile(document, at, name, digest) : [],
     doResolve: (item) => resolveItem(item, host),
     doHover: (document, position) =>
       document instanceof ParsedManifest ? hover(document, position, host) : null,

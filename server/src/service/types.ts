@@ -23,7 +23,9 @@ import type {
   SelectionRange,
   TextEdit,
 } from 'vscode-languageserver-types';
+import type { CompletionNeeds, OutsideValues } from '../contract/outsideValues';
 import type { RuleLevel, ServerDialect } from '../contract/settings';
+import type { FileDigest } from '../contract/workspaceFiles';
 import type { Dialect } from '../schema/types';
 import type { Rule } from './problems';
 
@@ -128,7 +130,26 @@ export interface LanguageService {
   doValidation(document: ManifestDocument, settings: ValidationSettings): Diagnostic[];
   /** Files that the document names: what `ValidationSettings.files` should tell of. */
   findNamedFiles(document: ManifestDocument): readonly NamedFile[];
-  doComplete(document: ManifestDocument, position: Position, token: Cancellation): CompletionList;
+  /** What `doComplete` could use from outside of the document; nothing at most places. */
+  findCompletionNeeds(document: ManifestDocument, position: Position): CompletionNeeds;
+  /** `outside`: what was found of `findCompletionNeeds`. */
+  doComplete(
+    document: ManifestDocument,
+    position: Position,
+    token: Cancellation,
+    outside?: OutsideValues,
+  ): CompletionList;
+  /**
+   * The edits that make the rest of a label say what a file is: size, sha256, and the media type
+   * where there is none. `at`: the path of the label's name, which stays untouched; none where there
+   * is no label.
+   */
+  fillFromFile(
+    document: ManifestDocument,
+    at: readonly (string | number)[],
+    name: string,
+    digest: FileDigest,
+  ): TextEdit[];
   /** Adds the documentation that `doComplete` left out. */
   doResolve(item: CompletionItem): CompletionItem;
   doHover(document: ManifestDocument, position: Position): Hover | null;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { InsertTextFormat } from 'vscode-languageserver-types';
+import { CompletionItemKind, InsertTextFormat } from 'vscode-languageserver-types';
 import { parseToml } from '../../../server/src/toml/parser';
 import {
   NEVER,
@@ -314,7 +314,9 @@ for (const [title, name, text] of SILENT) {
 
 test('required keys come first, deprecated ones last', () => {
   const keys = completions('invoice.toml', '[bindle]\n‸');
-  const names = keys.filter(({ label }) => !label.startsWith('[')).map(({ label }) => label);
+  const names = keys
+    .filter(({ kind }) => kind === CompletionItemKind.Property)
+    .map(({ label }) => label);
   assert.deepEqual(names, ['name', 'version', 'description', 'authors']);
   assert.deepEqual(
     keys.map(({ sortText }) => sortText),
@@ -395,10 +397,14 @@ test('the quotes of the file are kept, and those around the cursor before them',
   );
 });
 
-test('no item brings a line end of its own, so that those of the file stay', () => {
+test('no item brings a line end of its own but blocks of lines, and those have the line ends of the file', () => {
   for (const [, name, text] of POSITIONS) {
     for (const item of completions(name, text.replaceAll('\n', '\r\n'))) {
-      assert.ok(item.textEdit !== undefined && !/[\r\n]/.test(item.textEdit.newText), item.label);
+      const inserted = item.textEdit?.newText ?? '\n';
+      const isBlock = item.kind === CompletionItemKind.Snippet && text.includes('\n');
+      const pattern = isBlock ? /(?<!\r)\n|\r(?!\n)/ : /[\r\n]/;
+      assert.ok(!pattern.test(inserted) || item.kind === CompletionItemKind.Snippet, item.label);
+      assert.ok(!isBlock || !pattern.test(inserted), item.label);
     }
   }
 });

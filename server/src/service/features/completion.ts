@@ -1,6 +1,8 @@
 /** Completion: what can be written where the cursor stands. */
-import type { CompletionItem, Position } from 'vscode-languageserver-types';
+import type { CompletionItem, CompletionList, Position } from 'vscode-languageserver-types';
+import type { CompletionNeeds, OutsideValues } from '../../contract/outsideValues';
 import { INVOICE_SCHEMA } from '../../schema/invoice';
+import { KEYRING_SCHEMA, SECRET_KEYS_SCHEMA } from '../../schema/keyring';
 import { SPIN_V1_SCHEMA } from '../../schema/spinV1';
 import { SPIN_V2_SCHEMA } from '../../schema/spinV2';
 import { findCursorContext } from '../../toml/cursor';
@@ -10,25 +12,48 @@ import type { LanguageServiceHost } from '../types';
 import { headerDrafts } from './completionHeaders';
 import { toItems } from './completionItems';
 import type { CompletionData, CompletionRequest, Draft } from './completionItems';
+import { neededAt } from './completionOffers';
 import { keyDrafts } from './completionKeys';
 import { valueDrafts } from './completionValues';
 import { keyDocumentation, valueDocumentation } from './documentation';
 import { enumValueAt, factsAt } from './schemaWalk';
 import { quoteStyle } from './tomlText';
 
-const SCHEMAS = [INVOICE_SCHEMA, SPIN_V1_SCHEMA, SPIN_V2_SCHEMA];
+const SCHEMAS = [
+  INVOICE_SCHEMA,
+  SPIN_V1_SCHEMA,
+  SPIN_V2_SCHEMA,
+  KEYRING_SCHEMA,
+  SECRET_KEYS_SCHEMA,
+];
 
 /** Nothing in comments, next to something complete, and where nothing is known. */
 export function complete(
   document: ParsedManifest,
   position: Position,
   host: LanguageServiceHost,
-): CompletionItem[] {
+  outside?: OutsideValues,
+): CompletionList {
   const { toml, schema } = document;
   const offset = document.offsetAt(position);
   const context = findCursorContext(toml, offset);
-  const base = { toml, schema, host, quote: quoteStyle(toml), offset };
-  return toItems(draftsOf(base, context), document, host);
+  const base = { toml, schema, host, quote: quoteStyle(toml), offset, outside };
+  const { drafts, more } = draftsOf(base, context);
+  return { isIncomplete: more, items: toItems(drafts, document, host) };
+}
+
+/** What `complete` could use from outside of the document. */
+export function completionNeeds(
+  document: ParsedManifest,
+  position: Position,
+  host: LanguageServiceHost,
+): CompletionNeeds {
+  const { toml, schema } = document;
+  const offset = document.offsetAt(position);
+  const context = findCursorContext(toml, offset);
+  return context.kind === 'value'
+    ? neededAt({ toml, schema, host, quote: '"', offset, context })
+    : {};
 }
 
 /** Adds the words that the list left out. An item that is not ours comes back as it is. */
@@ -53,14 +78,14 @@ export function resolveItem(item: CompletionItem, host: LanguageServiceHost): Co
 function draftsOf(
   base: Omit<CompletionRequest, 'context'>,
   context: CursorContext,
-): readonly Draft[] {
+): { readonly drafts: readonly Draft[]; readonly more: boolean } {
   switch (context.kind) {
     case 'none':
-      return [];
+      return { drafts: [], more: false };
     case 'key':
-      return keyDrafts({ ...base, context });
+      return { drafts: keyDrafts({ ...base, context }), more: false };
     case 'header':
-      return headerDrafts({ ...base, context });
+      return { drafts: headerDrafts({ ...base, context }), more: false };
     case 'value':
       return valueDrafts({ ...base, context });
   }

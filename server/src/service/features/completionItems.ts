@@ -1,8 +1,9 @@
 /** From a draft, in offsets and pieces, to the item that the protocol sends. */
 import { CompletionItemTag, InsertTextFormat } from 'vscode-languageserver-types';
 import type { CompletionItem, CompletionItemKind } from 'vscode-languageserver-types';
+import type { OutsideValues } from '../../contract/outsideValues';
 import type { DialectSchema, KeySchema } from '../../schema/types';
-import type { CursorContext, Span, TomlDocument } from '../../toml/types';
+import type { CursorContext, KeyPath, Span, TomlDocument } from '../../toml/types';
 import type { ParsedManifest } from '../document';
 import type { LanguageServiceHost } from '../types';
 import { hasStops, plainText, snippetText } from './insertText';
@@ -18,6 +19,8 @@ export interface CompletionRequest<Kind extends CursorContext['kind'] = CursorCo
   readonly quote: Quote;
   /** Where the cursor stands. */
   readonly offset: number;
+  /** What was asked for outside of the document. */
+  readonly outside?: OutsideValues | undefined;
   readonly context: Extract<CursorContext, { kind: Kind }>;
 }
 
@@ -28,10 +31,15 @@ export interface CompletionData {
   readonly path: readonly string[];
   /** Set for one value of the key at `path`. */
   readonly value?: string;
+  /** Set where the rest of the table can be filled from a file: its name, and the place of the name. */
+  readonly fillFrom?: string;
+  readonly at?: KeyPath;
+  /** Address of the document, for `fillFrom`. */
+  readonly uri?: string;
 }
 
 /** Groups of items; within a group they keep the order in which they were made. */
-export const RANK = { wanted: 0, plain: 1, nested: 2, deprecated: 3 } as const;
+export const RANK = { best: -1, wanted: 0, plain: 1, nested: 2, deprecated: 3 } as const;
 
 export interface Draft {
   readonly label: string;
@@ -92,6 +100,8 @@ function toItem(
       range: document.rangeOf(draft.replace),
       newText: snippet ? snippetText(draft.pieces) : plainText(draft.pieces),
     },
-    ...(draft.data !== undefined && { data: draft.data }),
+    ...(draft.data !== undefined && {
+      data: draft.data.fillFrom === undefined ? draft.data : { ...draft.data, uri: document.uri },
+    }),
   };
 }

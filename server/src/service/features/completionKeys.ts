@@ -5,6 +5,7 @@ import type { Span, TomlTable } from '../../toml/types';
 import { headersFrom } from './completionHeaders';
 import { detailOf, rankOf } from './completionItems';
 import type { CompletionRequest, Draft } from './completionItems';
+import { snippetDrafts } from './completionSnippets';
 import { pairPieces } from './insertText';
 import type { Piece } from './insertText';
 import { formsAt, formsOf, isArrayOfTables, isTable, keysOf, tableForms } from './schemaWalk';
@@ -25,7 +26,9 @@ export function keyDrafts(request: CompletionRequest<'key'>): Draft[] {
       .filter(([key, { type }]) => !present.has(key) && !(canStartHeader && needsHeader(type)))
       .map(([key, keySchema]) => keyDraft(request, names, key, keySchema)),
   );
-  return canStartHeader ? [...drafts, ...headersFrom(request, context.replace)] : drafts;
+  return canStartHeader
+    ? [...drafts, ...headersFrom(request, context.replace), ...snippetDrafts(request)]
+    : drafts;
 }
 
 function keyDraft(

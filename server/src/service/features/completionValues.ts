@@ -3,6 +3,7 @@ import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { EnumValue, KeySchema, ValueType } from '../../schema/types';
 import { RANK } from './completionItems';
 import type { CompletionRequest, Draft } from './completionItems';
+import { offeredDrafts, type Offered } from './completionOffers';
 import { formPieces } from './insertText';
 import { factsAt, formsAt, keyPathOf } from './schemaWalk';
 import { quoted } from './tomlText';
@@ -12,18 +13,20 @@ import { valueAt } from './treeWalk';
 type Request = CompletionRequest<'value'>;
 
 /** What the value at the cursor can be. */
-export function valueDrafts(request: Request): Draft[] {
+export function valueDrafts(request: Request): Offered {
   const { schema, context, toml } = request;
   const { start, end } = context.replace;
   // An edit of completion stays on its line.
   if (/[\r\n]/.test(toml.text.slice(start, end))) {
-    return [];
+    return { drafts: [], more: false };
   }
   const facts = factsAt(schema.root, keyPathOf(context.path));
   const items = itemsBeside(request);
-  return formsAt(schema.root, context.path)
-    .flatMap((form) => formDrafts(request, form, facts?.schema))
-    .filter(({ label }) => !items.has(label));
+  const { drafts: offered, more } = offeredDrafts(request);
+  const ofSchema = formsAt(schema.root, context.path).flatMap((form) =>
+    formDrafts(request, form, offered.length === 0 ? facts?.schema : undefined),
+  );
+  return { drafts: [...offered, ...ofSchema].filter(({ label }) => !items.has(label)), more };
 }
 
 function formDrafts(request: Request, form: ValueType, schema: KeySchema | undefined): Draft[] {

@@ -1,0 +1,100 @@
+/** Media types: by the name of the file, and from the list of known ones. */
+import { MEDIA_TYPE_TABLE } from '../../../../schema/mediaTypeTable';
+import { textIn } from '../../../meaning/pathWalk';
+import type { Offer, OfferedValue, ValueSource } from '../../../meaning/values';
+
+/** Types of WebAssembly, Spin and Bindle, with what they are; some are in no list. */
+const OWN: Readonly<Record<string, string>> = {
+  'application/vnd.wasm.content.layer.v1+wasm': 'WebAssembly in an OCI registry.',
+  'application/vnd.wasm.content.layer.v1+data': 'Data beside WebAssembly in an OCI registry.',
+  'application/vnd.fermyon.spin.application.v1+config': 'A Spin application in an OCI registry.',
+  'application/vnd.bindle+toml': 'An invoice, as a Bindle server may be asked for it.',
+  'application/vnd.wasm.component': 'A WebAssembly component.',
+};
+
+/** Extensions whose first type in the list is not the one to write, or that it does not know. */
+const BY_EXTENSION: Readonly<Record<string, string>> = {
+  js: 'text/javascript',
+  mjs: 'text/javascript',
+  ts: 'text/plain',
+  toml: 'application/toml',
+  wasm: 'application/wasm',
+  wat: 'text/plain',
+  wit: 'text/plain',
+  lock: 'text/plain',
+};
+
+/** A longer list is narrowed by typing. */
+const MOST = 60;
+
+interface Table {
+  readonly types: readonly string[];
+  readonly byExtension: ReadonlyMap<string, string>;
+}
+
+let read: Table | undefined;
+
+/** Read when first asked for. */
+function table(): Table {
+  return (read ??= readTable());
+}
+
+function readTable(): Table {
+  const types: string[] = [];
+  const byExtension = new Map<string, string>();
+  const fromIana = new Set<string>();
+  for (const line of MEDIA_TYPE_TABLE.trim().split('\n')) {
+    const [type = '', ...rest] = line.split(' ');
+    const isListed = rest[0] === '*';
+    types.push(type);
+    for (const extension of isListed ? rest.slice(1) : rest) {
+      if (!byExtension.has(extension) || (isListed && !fromIana.has(extension))) {
+        byExtension.set(extension, type);
+      }
+      if (isListed) {
+        fromIana.add(extension);
+      }
+    }
+  }
+  return { types, byExtension };
+}
+
+/** The media type of a file by its name; `application/octet-stream` where the name tells nothing. */
+export function mediaTypeOf(name: string): string {
+  return knownTypeOf(name) ?? 'application/octet-stream';
+}
+
+function knownTypeOf(name: string): string | undefined {
+  const extension = /\.([^./]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
+  return Object.hasOwn(BY_EXTENSION, extension)
+    ? BY_EXTENSION[extension]
+    : table().byExtension.get(extension);
+}
+
+export const MEDIA_TYPES: ValueSource = {
+  path: ['parcel', 'label', 'mediaType'],
+  offer: ({ owner, partial }): Offer => {
+    const name = owner && textIn(owner, ['name']);
+    const fitting = name === undefined ? undefined : knownTypeOf(name);
+    const best: OfferedValue[] =
+      fitting === undefined
+        ? []
+        : [{ text: fitting, kind: 'value', detail: 'fits the name of the file', best: true }];
+    const own = Object.entries(OWN).map(([text, detail]): OfferedValue => ({
+      text,
+      kind: 'value',
+      detail,
+    }));
+    if (partial === '') {
+      return { values: [...best, ...own], more: true };
+    }
+    const typed = partial.toLowerCase();
+    const found = table().types.filter((type) => type.includes(typed));
+    const sorted = [
+      ...found.filter((type) => type.startsWith(typed)),
+      ...found.filter((type) => !type.startsWith(typed)),
+    ];
+    const listed = sorted.slice(0, MOST).map((text): OfferedValue => ({ text, kind: 'value' }));
+    return { values: [...best, ...own, ...listed], more: sorted.length > MOST };
+  },
+};

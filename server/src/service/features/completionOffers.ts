@@ -1,0 +1,76 @@
+/** Values that the dialect offers beyond the words of the schema. */
+import { CompletionItemKind } from 'vscode-languageserver-types';
+import type { CompletionNeeds } from '../../contract/outsideValues';
+import { matches } from '../meaning/pathWalk';
+import type { OfferedValue, ValuePlace, ValueSource } from '../meaning/values';
+import { valuesOf } from '../dialectValues';
+import { RANK, type CompletionRequest, type Draft } from './completionItems';
+import { quoted, type Quote } from './tomlText';
+import { tableAt } from './treeWalk';
+
+type Request = CompletionRequest<'value'>;
+
+const KINDS: Readonly<Record<OfferedValue['kind'], CompletionItemKind>> = {
+  value: CompletionItemKind.Value,
+  file: CompletionItemKind.File,
+  folder: CompletionItemKind.Folder,
+  reference: CompletionItemKind.Reference,
+};
+
+export interface Offered {
+  readonly drafts: readonly Draft[];
+  /** There are more: ask again when more is typed. */
+  readonly more: boolean;
+}
+
+/** In the order of the sources. */
+export function offeredDrafts(request: Request): Offered {
+  const place = placeOf(request);
+  const offers = sourcesAt(request).map((source) => source.offer(place));
+  return {
+    drafts: offers.flatMap(({ values }) => values.map((value) => draftOf(request, value))),
+    more: offers.some(({ more }) => more === true),
+  };
+}
+
+/** What the sources at the cursor would like to know. */
+export function neededAt(request: Request): CompletionNeeds {
+  const place = placeOf(request);
+  return Object.assign(
+    {},
+    ...sourcesAt(request).map((source) => source.needs?.(place)),
+  ) as CompletionNeeds;
+}
+
+function sourcesAt({ schema, context }: Request): readonly ValueSource[] {
+  return valuesOf(schema.dialect).values.filter(({ path }) => matches(path, context.path));
+}
+
+function placeOf({ toml, context, offset, outside }: Request): ValuePlace {
+  // The value of a key, or an item of the array that the key holds.
+  const path = context.path.slice(0, context.inArray ? -2 : -1);
+  return { toml, owner: tableAt(toml.root, path, offset), partial: context.partial, outside };
+}
+
+function draftOf(request: Request, value: OfferedValue): Draft {
+  const { context, host, schema } = request;
+  const { text, bare, kind, detail, best, fillFrom } = value;
+  const written = bare === true ? text : quoted(text, quoteAt(request));
+  return {
+    label: text,
+    kind: KINDS[kind],
+    ...(detail !== undefined && { detail: host.localize(detail) }),
+    replace: context.replace,
+    pieces: [written],
+    filterText: context.quote === undefined && context.partial !== '' ? text : written,
+    rank: best === true ? RANK.best : RANK.plain,
+    ...(fillFrom !== undefined && {
+      data: { schema: schema.title, path: [], fillFrom, at: context.path },
+    }),
+  };
+}
+
+function quoteAt({ context, quote }: Request): Quote {
+  const written = context.quote?.charAt(0);
+  return written === '"' || written === "'" ? written : quote;
+}
