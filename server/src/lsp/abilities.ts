@@ -16,7 +16,7 @@ export interface ProtocolAbilities {
 
 /** What the client can show. A client that says nothing gets the plainest form of everything. */
 export function clientAbilities(capabilities: ClientCapabilities): ClientAbilities {
-  const { completion, hover, documentSymbol, publishDiagnostics, diagnostic } =
+  const { completion, hover, documentSymbol, publishDiagnostics, diagnostic, codeAction } =
     capabilities.textDocument ?? {};
   const shown = diagnostic ?? publishDiagnostics;
   return {
@@ -27,6 +27,10 @@ export function clientAbilities(capabilities: ClientCapabilities): ClientAbiliti
       (shown?.relatedInformation ?? publishDiagnostics?.relatedInformation) === true,
     codeDescription:
       (shown?.codeDescriptionSupport ?? publishDiagnostics?.codeDescriptionSupport) === true,
+    resolveEdits:
+      codeAction?.dataSupport === true &&
+      codeAction.resolveSupport?.properties.includes('edit') === true,
+    versionedEdits: capabilities.workspace?.workspaceEdit?.documentChanges === true,
   };
 }
 

@@ -1,6 +1,16 @@
 /** Language features that are offered only to a client that asks for them. */
-import type { ClientCapabilities, ServerCapabilities } from 'vscode-languageserver';
+import {
+  CodeActionKind,
+  type ClientCapabilities,
+  type ServerCapabilities,
+} from 'vscode-languageserver';
+import { FIX_ALL_KIND } from '../contract/languageServer';
 import { TOKEN_MODIFIERS, TOKEN_TYPES } from '../contract/semanticTokens';
+
+/** What ends a line or a pair of brackets. */
+const ON_TYPE = { firstTriggerCharacter: '\n', moreTriggerCharacter: [']', '}'] };
+
+const CODE_ACTION_KINDS = [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL_KIND];
 
 type TextDocument = NonNullable<ClientCapabilities['textDocument']>;
 
@@ -20,6 +30,12 @@ export function featureCapabilities({ textDocument = {} }: ClientCapabilities): 
     }),
     ...(knows('semanticTokens') && { semanticTokensProvider: tokensOffer(textDocument) }),
     ...(knows('inlayHint') && { inlayHintProvider: true }),
+    ...(knows('formatting') && { documentFormattingProvider: true }),
+    ...(knows('rangeFormatting') && { documentRangeFormattingProvider: true }),
+    ...(knows('onTypeFormatting') && { documentOnTypeFormattingProvider: ON_TYPE }),
+    ...(textDocument.codeAction?.codeActionLiteralSupport !== undefined && {
+      codeActionProvider: { codeActionKinds: [...CODE_ACTION_KINDS], resolveProvider: true },
+    }),
     ...(knows('codeLens') && { codeLensProvider: { resolveProvider: false } }),
   };
 }
