@@ -5,8 +5,8 @@ import type { Rule } from './problems';
 import { RULES } from './rules';
 import type { ValidationSettings } from './types';
 
-/** Documents of this scheme came from a server: nobody is about to push them. */
-const FROM_SERVER = /^bindle:/;
+/** Documents that came from a server, or lie in the storage of one: nobody is about to push them. */
+const FROM_SERVER = /^bindle:|\/invoices\/[0-9a-f]{64}\/invoice\.toml$/;
 
 /**
  * The severity to show; undefined: nothing. `bindle.rules` beats the rule's own severity; a rule that

@@ -163,7 +163,13 @@ test('a half-typed signature is not told as a missing one', () => {
 test('what came from a server is not judged as if it were to be pushed', () => {
   const text = `bindleVersion = "1.0.0"\nyanked = true\n[bindle]\nname = "Demo"\nversion = "1.0.0"\n`;
   const settings = { serverDialect: '0.9' } as const;
-  assert.deepEqual(levels(text, settings, 'bindle://local/demo/1.0.0/invoice.toml'), [`${OFF} 3`]);
+  const fromServer = [
+    'bindle://local/demo/1.0.0/invoice.toml',
+    `file:///data/invoices/${'0f'.repeat(32)}/invoice.toml`,
+  ];
+  for (const uri of fromServer) {
+    assert.deepEqual(levels(text, settings, uri), [`${OFF} 3`], uri);
+  }
   assert.deepEqual(levels(text, settings), ['invoice/yanked 1', `${OFF} 3`, 'invoice/unsigned 1']);
 });
 
