@@ -1,21 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { escapeMarkdown, formatBytes, quoted, translate } from '../../client/src/workbench/text';
-
-test('bytes for reading', () => {
-  const cases: [number | bigint, string][] = [
-    [0, '0 B'],
-    [1023, '1023 B'],
-    [1024, '1.0 KB'],
-    [1536, '1.5 KB'],
-    [10 * 1024, '10 KB'],
-    [3_000_000, '2.9 MB'],
-    [2n ** 62n, '4194304 TB'],
-  ];
-  for (const [bytes, text] of cases) {
-    assert.equal(formatBytes(bytes), text);
-  }
-});
+import { escapeMarkdown, quoted, translate } from '../../client/src/workbench/text';
 
 test('foreign text is one line without control characters, and cut', () => {
   assert.equal(quoted(' a\r\nb\u0000\u001b[31mc\u202e '), 'a b [31mc');

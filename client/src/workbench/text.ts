@@ -32,19 +32,3 @@ export function escapeMarkdown(text: string): string {
 export function markdown(lines: readonly string[]): vscode.MarkdownString {
   return new vscode.MarkdownString(lines.join('\n\n'));
 }
-
-const UNITS = ['KB', 'MB', 'GB', 'TB'] as const;
-
-/** Bytes for reading: `15 B`, `1.2 KB`, `340 MB` (1 KB = 1024 B). */
-export function formatBytes(bytes: number | bigint): string {
-  let size = Number(bytes);
-  if (size < 1024) {
-    return `${size} B`;
-  }
-  let unit = -1;
-  while (size >= 1024 && unit < UNITS.length - 1) {
-    size /= 1024;
-    unit += 1;
-  }
-  return `${size < 10 ? size.toFixed(1) : Math.round(size)} ${UNITS[Math.max(unit, 0)] ?? ''}`;
-}

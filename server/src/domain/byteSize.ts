@@ -9,11 +9,12 @@ export function formatByteSize(bytes: number | bigint): string {
     return `${size} B`;
   }
   let unit = -1;
-  while (size >= 1024 && unit < UNITS.length - 1) {
+  // What would be rounded up to 1024 of a unit is one of the next.
+  while (size >= 1023.5 && unit < UNITS.length - 1) {
     size /= 1024;
     unit += 1;
   }
-  return `${size < 10 ? size.toFixed(1) : Math.round(size)} ${UNITS[Math.max(unit, 0)] ?? ''}`;
+  return `${size < 9.95 ? size.toFixed(1) : Math.round(size)} ${UNITS[Math.max(unit, 0)] ?? ''}`;
 }
 
 /** An integer with a comma between every three digits: `12,345,678`. */

@@ -1,8 +1,9 @@
 /** The words of each row: label, short description, what a screen reader says, and the tooltip. */
 import * as vscode from 'vscode';
+import { formatByteSize } from '../../../../server/src/domain/byteSize';
 import { failureSentence } from '../../workbench/failureSentence';
 import type { BindleServer } from '../../workbench/servers';
-import { escapeMarkdown, formatBytes, markdown } from '../../workbench/text';
+import { escapeMarkdown, markdown } from '../../workbench/text';
 import type { InvoiceNode, Node, ParcelNode } from './nodes';
 import { problemLabel } from './problems';
 
@@ -105,7 +106,7 @@ function describeInvoice({ invoice }: InvoiceNode): NodeWords {
 }
 
 function describeParcel({ parcel: { label } }: ParcelNode): NodeWords {
-  return { label: label.name, description: `${formatBytes(label.size)} · ${label.mediaType}` };
+  return { label: label.name, description: `${formatByteSize(label.size)} · ${label.mediaType}` };
 }
 
 function invoiceTooltip({ invoice, ref }: InvoiceNode): vscode.MarkdownString {
@@ -118,7 +119,7 @@ function invoiceTooltip({ invoice, ref }: InvoiceNode): vscode.MarkdownString {
       : []),
     ...(description ? [escapeMarkdown(description)] : []),
     ...(authors?.length ? [escapeMarkdown(authors.join(', '))] : []),
-    escapeMarkdown(`${parcelCount(invoice.parcel?.length ?? 0)} · ${formatBytes(size)}`),
+    escapeMarkdown(`${parcelCount(invoice.parcel?.length ?? 0)} · ${formatByteSize(size)}`),
   ]);
 }
 

@@ -1,5 +1,6 @@
 /** One push: plan, check, send, tell. */
 import * as vscode from 'vscode';
+import { formatByteSize } from '../../../../server/src/domain/byteSize';
 import { inEnglish } from '../../bindle/sentence';
 import type { PlanResult, PushOutcome, PushPlan, PushProgress } from '../../push/types';
 import { failureSentence } from '../../workbench/failureSentence';
@@ -7,7 +8,7 @@ import { pathOf } from '../../workbench/files';
 import { showLog } from '../../workbench/messages';
 import { withCancellableProgress, type ProgressReport } from '../../workbench/progress';
 import type { BindleServer, ServerFailure } from '../../workbench/servers';
-import { formatBytes, quoted, translate } from '../../workbench/text';
+import { quoted, translate } from '../../workbench/text';
 import type { PushDeps } from './deps';
 import { tellOutcome } from './tellOutcome';
 
@@ -64,7 +65,7 @@ async function push(
 
 function inWords({ sentBytes, totalBytes }: PushProgress): ProgressReport {
   return {
-    message: vscode.l10n.t('{0} of {1}', formatBytes(sentBytes), formatBytes(totalBytes)),
+    message: vscode.l10n.t('{0} of {1}', formatByteSize(sentBytes), formatByteSize(totalBytes)),
     ...(totalBytes > 0 && { done: sentBytes / totalBytes }),
   };
 }

@@ -1,11 +1,12 @@
 /** Every end of a push has one message of its own, with what to do next. */
 import * as vscode from 'vscode';
+import { formatByteSize } from '../../../../server/src/domain/byteSize';
 import type { PushOutcome, PushPlan } from '../../push/types';
 import { COMMANDS } from '../../workbench/commands';
 import type { Log } from '../../workbench/log';
 import { showLog, type Action, type Offer } from '../../workbench/messages';
 import type { BindleRef, BindleServer } from '../../workbench/servers';
-import { formatBytes, quoted, translate } from '../../workbench/text';
+import { quoted, translate } from '../../workbench/text';
 import { changeVersion } from './changeVersion';
 
 export interface OutcomeContext {
@@ -26,7 +27,7 @@ type Told<K extends PushOutcome['kind']> = (
 const TELL: { readonly [K in PushOutcome['kind']]: Told<K> } = {
   pushed: ({ sentBytes, sentParcels, resumed }, context) => {
     const { plan, server, offer } = context;
-    const size = formatBytes(sentBytes);
+    const size = formatByteSize(sentBytes);
     const text = resumed
       ? vscode.l10n.t(
           '{0} is complete on {1} now. Parcels that were missing: {2} ({3}).',
