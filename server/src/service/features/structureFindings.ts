@@ -32,7 +32,9 @@ export class StructureFindings {
     }
     const near = nearestWord(entry.key, names);
     if (near !== undefined) {
-      return this.finding('unknown-key', at, messages.near, [entry.key, title, near], { value: near });
+      return this.finding('unknown-key', at, messages.near, [entry.key, title, near], {
+        value: near,
+      });
     }
     return names.length <= MOST_LISTED && names.length > 0
       ? this.finding('unknown-key', at, messages.listed, [entry.key, title, names.join(', ')])
@@ -64,7 +66,9 @@ export class StructureFindings {
     const { messages } = STRUCTURE_RULES['unknown-value'];
     const near = nearestWord(text, values);
     return near === undefined
-      ? this.finding('unknown-value', at, messages.listed, [text, key, values.join(', ')], { values })
+      ? this.finding('unknown-value', at, messages.listed, [text, key, values.join(', ')], {
+          values,
+        })
       : this.finding('unknown-value', at, messages.near, [text, key, near], { value: near });
   }
 
