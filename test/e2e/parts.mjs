@@ -29,6 +29,22 @@ export const PARTS = [
       ),
   },
   {
+    name: 'restricted',
+    title: 'the extension in a workspace that is not trusted',
+    suites: ['restricted'],
+    run: () =>
+      inSampleCopy((workspace) =>
+        counted(
+          runWindow({
+            mode: 'restricted',
+            extension: root,
+            workspace,
+            env: { BINDLE_HOST_RESTRICTED: '1' },
+          }),
+        ),
+      ),
+  },
+  {
     name: 'packaged',
     title: 'the packaged extension, installed into a clean VS Code',
     suites: ['packaged'],

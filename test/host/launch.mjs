@@ -6,6 +6,7 @@
 // Environment, besides what the suite gets through:
 //   BINDLE_SUITE_REPORT   file in which the suite says, as its last deed, that it reached its end
 //   BINDLE_HOST_LOG       where everything goes that the window logs
+//   BINDLE_HOST_RESTRICTED 1: Restricted Mode; test-electron itself always asks to trust everything
 //   BINDLE_HOST_QUIET     1: prints nothing of a run that is meant to fail
 //   BINDLE_HOST_TIMEOUT   seconds for the whole run (default 420); then a screenshot and exit code 124
 import { spawn } from 'node:child_process';
@@ -31,6 +32,7 @@ const SUITE_LINE = '@suite ';
 
 const logFile = process.env.BINDLE_HOST_LOG ?? path.join(artifacts, 'logs', 'host.log');
 const reportFile = process.env.BINDLE_SUITE_REPORT;
+const restricted = process.env.BINDLE_HOST_RESTRICTED === '1';
 const quiet = process.env.BINDLE_HOST_QUIET === '1';
 const seconds = Number(process.env.BINDLE_HOST_TIMEOUT ?? 420);
 
@@ -73,7 +75,7 @@ async function openServer(debuggingPort, env) {
   const server = await startServer(host, {
     data: userData,
     extensions: launch.extensionsDir,
-    trustAll: launch.trustAll,
+    trustAll: launch.trustAll && !restricted,
     env: { ...env, EXTENSIONS_GALLERY: '{}' },
     log: record,
   });
@@ -102,7 +104,7 @@ function openDesktop(program, debuggingPort, env) {
   delete env.ELECTRON_RUN_AS_NODE;
   const child = spawn(
     program,
-    [...process.argv.slice(2), `--remote-debugging-port=${debuggingPort}`],
+    [...desktopArguments(), `--remote-debugging-port=${debuggingPort}`],
     { env, stdio: ['ignore', 'pipe', 'pipe'], detached: process.platform !== 'win32' },
   );
   for (const stream of [child.stdout, child.stderr]) {
@@ -116,6 +118,12 @@ function openDesktop(program, debuggingPort, env) {
   child.once('error', (error) => void finish(1, error.message));
   child.once('close', (code) => void finish(code ?? 1));
   return async () => (process.platform === 'win32' ? child.kill() : killGroup(child.pid));
+}
+
+function desktopArguments() {
+  return process.argv
+    .slice(2)
+    .filter((arg) => !(restricted && arg === '--disable-workspace-trust'));
 }
 
 /** One line or more of the window's log. */

@@ -61,12 +61,15 @@ export async function startServer(host, options) {
   }
 }
 
-/** Variables of a VS Code around us (its terminal, say) would change how the server behaves. */
+/**
+ * Variables that a VS Code around us (its terminal, say) or `npm run` sets for its own child would
+ * change how the server and the tasks in it behave.
+ */
+const FOREIGN =
+  /^(VSCODE_|ELECTRON_|NODE_OPTIONS$|npm_(lifecycle_|package_|command$|config_local_prefix$))/;
+
 function serverEnvironment(env) {
-  const own = Object.entries(env).filter(
-    ([name]) => !/^VSCODE_|^ELECTRON_|^NODE_OPTIONS$|^npm_/.test(name),
-  );
-  return Object.fromEntries(own);
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !FOREIGN.test(name)));
 }
 
 function listeningPort(child, log) {

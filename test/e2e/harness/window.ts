@@ -34,18 +34,19 @@ export class Window {
     await this.page.keyboard.press('Enter');
   }
 
-  /** Titles that the palette offers for what was typed. */
+  /** Titles that the palette offers for what was typed; “No matching commands” is none. */
   async paletteOffers(typed: string): Promise<string[]> {
     await this.page.keyboard.press('F1');
     const input = this.page.locator('.quick-input-widget:visible input').first();
     await input.waitFor();
     await input.fill(`>${typed}`);
-    await this.page.waitForTimeout(400);
-    const titles = await this.page
-      .locator('.quick-input-list .monaco-list-row .quick-input-list-row')
-      .allInnerTexts();
+    const rows = this.page.locator('.quick-input-list .monaco-list-row');
+    await rows.first().waitFor();
+    await this.page.waitForTimeout(300);
+    const titles = await rows.locator('.quick-input-list-label .label-name').allInnerTexts();
     await this.page.keyboard.press('Escape');
-    return titles.map((title) => title.split('\n')[0] ?? '');
+    await input.waitFor({ state: 'hidden' });
+    return titles.filter((title) => title.includes(typed));
   }
 
   /** Picks a file of the workspace by its path, as with Ctrl+P. */

@@ -1,7 +1,7 @@
 /** Problems while typing: what is said, on exactly which characters, and that it goes away again. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeAll, cursorBehind, undoAll, openFile } from '../harness/editor';
+import { activeEditor, closeAll, cursorBehind, undoAll, openFile } from '../harness/editor';
 import { expectProblem, expectProblems, problemsPanel } from '../harness/problems';
 import { suite, test } from '../harness/runner';
 import { eventually } from '../harness/wait';
@@ -146,6 +146,23 @@ test('the Problems panel lists what is wrong, in words', async (window) => {
     assert.match(shown, /invoice\/version-not-semver/);
   });
   await window.picture('problems-panel');
+  await openFile(window, 'weather/invoice.toml');
+  await undoAll(window, document);
+  await vscode.commands.executeCommand('workbench.action.closePanel');
+  await closeAll();
+});
+
+test('the code of a problem leads to the page of its rule', async (window) => {
+  const { document } = await openFile(window, 'weather/invoice.toml');
+  await cursorBehind(window, document, 'descript');
+  await window.press('Backspace');
+  await expectProblems(document.uri, ['invoice/unknown-key']);
+  await window.press('Control+Shift+M');
+  const link = window.page.locator('.markers-panel a', { hasText: 'invoice/unknown-key' });
+  await link.first().click();
+  const { document: page } = await activeEditor('/docs/rules.md');
+  assert.match(page.getText(), /<a id="invoice-unknown-key"><\/a>/);
+  await window.picture('problem-rule-page');
   await openFile(window, 'weather/invoice.toml');
   await undoAll(window, document);
   await vscode.commands.executeCommand('workbench.action.closePanel');

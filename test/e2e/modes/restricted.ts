@@ -1,0 +1,3 @@
+/** Restricted Mode, then trust. */
+import '../suites/restricted';
+export { run } from '../harness/runner';
