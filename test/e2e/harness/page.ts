@@ -39,3 +39,7 @@ export function readRows(rows: Element[]): Row[] {
     };
   });
 }
+
+export function readBackground(element: Element): string {
+  return getComputedStyle(element).backgroundColor;
+}
