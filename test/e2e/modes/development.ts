@@ -3,6 +3,7 @@ import '../suites/quiet';
 import '../suites/colours';
 import '../suites/problems';
 import '../suites/words';
+import '../suites/relations';
 import '../suites/explorer';
 import '../suites/push';
 import '../suites/build';

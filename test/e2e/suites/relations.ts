@@ -49,15 +49,17 @@ test('the number of its parcels is painted behind a group', async (window) => {
 });
 
 test('lines above the tables when they are wanted; the parcels of a group open in a peek', async (window) => {
-  await openFile(window, FILE);
+  const { document } = await openFile(window, FILE);
+  await window.goTo(1);
   const settings = vscode.workspace.getConfiguration('bindle');
   await settings.update('codeLens.enabled', true, vscode.ConfigurationTarget.Global);
   try {
     const lenses = window.page.locator('.codelens-decoration:visible');
     await lenses.filter({ hasText: 'Push' }).first().waitFor();
+    await window.picture('lenses');
+    await cursorBehind(window, document, GROUP);
     const parcels = lenses.locator('a').filter({ hasText: '2 parcels in this group' }).first();
     await parcels.waitFor();
-    await window.picture('lenses');
     await parcels.click();
     await window.page.locator('.reference-zone-widget:visible').first().waitFor();
     await window.picture('lens-references');
