@@ -13,6 +13,7 @@ name = "none"
 [[parcel]]
 conditions.memberOf = ["server"]
 [[parcel]]
+label.name = "a.wasm"
 conditions.memberOf = ["server"]
 `;
 
@@ -56,7 +57,7 @@ test('the parcels of a group can be shown', () => {
     places.map(({ range }) => range.start),
     [
       { line: 7, character: 0 },
-      { line: 9, character: 0 },
+      { line: 10, character: 13 },
     ],
   );
   assert.equal(second?.command, '');

@@ -1,7 +1,7 @@
 /** Lines above the tables of an invoice. */
 import { CLIENT_COMMANDS } from '../../../contract/commands';
 import type { TomlDocument } from '../../../toml/types';
-import { visitAt } from '../../meaning/pathWalk';
+import { valueIn, visitAt } from '../../meaning/pathWalk';
 import type { Lens } from '../../meaning/types';
 import type { LanguageServiceHost } from '../../types';
 import { parcelsInGroup } from './names/countWords';
@@ -19,7 +19,10 @@ export function invoiceLenses(toml: TomlDocument, host: LanguageServiceHost): Le
   });
   const { groups, members } = relationsOf(toml);
   for (const [name, { table }] of groups) {
-    const places = members.get(name) ?? [];
+    // Lists of places show lines: that of its name tells the parcel, "[[parcel]]" does not.
+    const places = (members.get(name) ?? []).map(
+      (parcel) => valueIn(parcel, ['label', 'name']) ?? parcel,
+    );
     lenses.push({ at: table, title: parcelsInGroup(places.length, host), places });
   }
   return lenses;
