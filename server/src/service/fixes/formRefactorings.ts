@@ -4,10 +4,10 @@ import { pairAt, sectionAt, valueAtOffset } from '../../toml/edit/find';
 import {
   dottedToHeader,
   dottedToInline,
-  headerToInline,
   inlineToDotted,
   inlineToHeader,
 } from '../../toml/edit/forms';
+import { headerToInline } from '../../toml/edit/headerForm';
 import { requoted } from '../../toml/edit/strings';
 import type { Refactoring, RefactoringSource } from '../meaning/fixes';
 

@@ -1,6 +1,7 @@
 /** Everything that can fix or refactor, by dialect. A dialect's own fixers come on top of the general ones. */
 import type { Dialect } from '../../schema/types';
 import { INVOICE_FIXES } from '../dialects/invoice/fixes/source';
+import { BRACKET_FIXERS } from './bracketFixes';
 import { ENTRY_FIXERS } from './entryFixes';
 import { FORM_REFACTORINGS } from './formRefactorings';
 import { TABLE_FIXERS } from './tableFixes';
@@ -9,7 +10,7 @@ import type { FixSource } from '../meaning/fixes';
 import { VALUE_FIXERS } from './valueFixes';
 
 const GENERAL: FixSource = {
-  fixers: { ...TOML_FIXERS, ...TABLE_FIXERS, ...VALUE_FIXERS, ...ENTRY_FIXERS },
+  fixers: { ...TOML_FIXERS, ...BRACKET_FIXERS, ...TABLE_FIXERS, ...VALUE_FIXERS, ...ENTRY_FIXERS },
   refactorings: FORM_REFACTORINGS,
 };
 

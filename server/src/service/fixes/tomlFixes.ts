@@ -1,9 +1,9 @@
 /** Fixes for what the reader finds in characters, strings and words. */
-import { itemAt, pairAt, pairsAround, valueAtOffset, type Siblings } from '../../toml/edit/find';
-import { endOfLine, indentAt, lineEndOf, startOfLine } from '../../toml/edit/lines';
+import { pairAt, valueAtOffset } from '../../toml/edit/find';
+import { indentAt, lineEndOf, startOfLine } from '../../toml/edit/lines';
 import { quoted } from '../../toml/edit/write';
-import type { TextChange, TomlDocument } from '../../toml/types';
-import type { Fix, Fixer } from '../meaning/fixes';
+import type { Fixer } from '../meaning/fixes';
+import { inserted, to, withBlanksBefore } from './fixText';
 
 /** A word that is nearly a number → the number; undefined where it is not. */
 type Rewrite = (word: string) => string | undefined;
@@ -91,28 +91,6 @@ export const TOML_FIXERS: Readonly<Record<string, Fixer>> = {
     },
   ],
 
-  'remove-comma': ({ code, span }, { text }) => [
-    {
-      message: 'Remove the comma',
-      changes: [withBlanksBefore(text, span.start, span.end)],
-      preferred: true,
-      safe: code === 'toml/trailing-comma',
-    },
-  ],
-
-  'add-comma': ({ span }, { toml, text }) => {
-    const place = siblingAt(toml, span.start);
-    const own = place?.spans[place.index];
-    const before = place?.spans[place.index - 1];
-    // On one line the problem stands at the entry behind; otherwise at the end of the one before.
-    const isBehind =
-      own?.start === span.start &&
-      before !== undefined &&
-      /^[ \t]*$/.test(text.slice(before.end, span.start));
-    const at = isBehind ? before.end : span.end;
-    return [{ message: 'Add the comma', ...inserted(at, at === span.start ? ', ' : ',') }];
-  },
-
   'use-equals': ({ span }) => [to('=', { ...span, text: '=' })],
 
   'break-line': ({ span }, { text }) => {
@@ -127,13 +105,17 @@ export const TOML_FIXERS: Readonly<Record<string, Fixer>> = {
     ];
   },
 
-  'use-line-end': ({ span }, { text }) => [
-    {
-      message: 'Change to a line end of TOML',
-      changes: [{ ...span, text: lineEndOf(text) }],
-      preferred: true,
-    },
-  ],
+  'use-line-end': ({ span }, { toml, text }) =>
+    // A string on one line would be cut.
+    valueAtOffset(toml, span.start)?.kind === 'string'
+      ? []
+      : [
+          {
+            message: 'Change to a line end of TOML',
+            changes: [{ ...span, text: lineEndOf(text) }],
+            preferred: true,
+          },
+        ],
 
   'escape-backslash': ({ span }, { toml }) => {
     const value = valueAtOffset(toml, span.start);
@@ -163,95 +145,7 @@ export const TOML_FIXERS: Readonly<Record<string, Fixer>> = {
     const isInBraces = text.slice(startOfLine(text, span.start), span.start).includes('{');
     return isInBraces ? [] : [{ message: 'Close the string', ...inserted(span.end, value.quote) }];
   },
-
-  'close-bracket': ({ span }, { toml, text }) => {
-    const value = pairAt(toml, span.start)?.pair.value;
-    if (value === undefined || value.span.start !== span.start) {
-      return [];
-    }
-    const closing = text.charAt(span.start) === '{' ? '}' : ']';
-    return [{ message: 'Close with “{0}”', args: [closing], ...inserted(value.span.end, closing) }];
-  },
-
-  'close-header': ({ span, args }, { text }) => {
-    const missing = args[0] ?? ']';
-    const written = text.slice(span.start, span.end);
-    const rest = missing === ']]' && written.endsWith(']') ? ']' : missing;
-    return [{ message: 'Close with “{0}”', args: [rest], ...inserted(span.end, rest) }];
-  },
-
-  'join-brackets': ({ span }, { text }) => {
-    const joined = text.slice(span.start, span.end).replace(/[ \t]+/g, '');
-    return [to(joined, { ...span, text: joined })];
-  },
-
-  /** TOML 1.1 → 1.0: the lines of an inline table become one. */
-  'join-lines': ({ span }, { toml, text }) => {
-    // The problem stands at the end of the line that is broken: inside the outermost such table.
-    const place = pairsAround(toml, span.start).find(
-      ({ pair }) => pair.value.kind === 'table' && pair.value.span.end > span.end,
-    );
-    const table = place?.pair.value;
-    if (table?.kind !== 'table' || !text.slice(table.span.start, table.span.end).endsWith('}')) {
-      return [];
-    }
-    const { start, end } = table.span;
-    if (toml.comments.some((each) => each.span.start > start && each.span.end < end)) {
-      return [];
-    }
-    const changes = joined(
-      text,
-      table.pairs.map(({ statement }) => statement),
-      start,
-      end,
-    );
-    return [{ message: 'Put the table on one line', changes, preferred: true, safe: true }];
-  },
 };
-
-/** The line breaks between the pairs become spaces, and a comma before the brace goes. */
-function joined(
-  text: string,
-  pairs: readonly { readonly start: number; readonly end: number }[],
-  start: number,
-  end: number,
-): TextChange[] {
-  const changes: TextChange[] = [];
-  let at = start + 1;
-  for (const [index, pair] of pairs.entries()) {
-    changes.push({ start: at, end: pair.start, text: index === 0 ? ' ' : ', ' });
-    at = pair.end;
-  }
-  changes.push({ start: at, end: end - 1, text: pairs.length === 0 ? '' : ' ' });
-  return changes.filter((each) => text.slice(each.start, each.end) !== each.text);
-}
-
-/** The pair of an inline table, or the item of an array, that stands at an offset. */
-function siblingAt(toml: TomlDocument, offset: number): Siblings | undefined {
-  const pair = pairAt(toml, offset);
-  return pair?.brackets !== undefined && pair.pair.statement.start === offset
-    ? pair
-    : itemAt(toml, offset);
-}
-
-function to(shown: string, change: TextChange): Fix {
-  return { message: 'Change to “{0}”', args: [shown], changes: [change], preferred: true };
-}
-
-function inserted(at: number, text: string): Pick<Fix, 'changes' | 'preferred'> {
-  return { changes: [{ start: at, end: at, text }], preferred: true };
-}
-
-function withBlanksBefore(text: string, start: number, end: number): TextChange {
-  const line = startOfLine(text, start);
-  const before = text.slice(line, start);
-  const kept = before.trimEnd();
-  // A line that would be left blank goes as a whole.
-  const isAlone = kept === '' && text.slice(end, endOfLine(text, end)).trim() === '' && end > start;
-  return isAlone
-    ? { start: line, end: endOfLine(text, end), text: '' }
-    : { start: kept === '' ? start : line + kept.length, end, text: '' };
-}
 
 function shortened(text: string): string {
   return text.length > 40 ? `${text.slice(0, 39)}…` : text;

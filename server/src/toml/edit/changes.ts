@@ -4,6 +4,9 @@ import type { TextChange } from '../types';
 /** The changes in the order of the text; undefined where two of them touch the same characters. */
 export function inOrder(changes: readonly TextChange[]): readonly TextChange[] | undefined {
   const sorted = [...changes].sort((a, b) => a.start - b.start || a.end - b.end);
+  if (sorted.some(({ start, end }) => end < start)) {
+    return undefined;
+  }
   for (let i = 1; i < sorted.length; i++) {
     const [before, after] = [sorted[i - 1], sorted[i]];
     if (before !== undefined && after !== undefined && after.start < before.end) {

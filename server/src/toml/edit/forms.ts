@@ -4,15 +4,13 @@
  * braces, say, or tables below the table.
  */
 import { spanOf } from '../anchor';
-import { HeaderTable } from '../modelTables';
 import { InlineTableNode, type PairNode } from '../nodes';
 import type { Section } from '../sections';
 import type { Span, TextChange, TomlDocument } from '../types';
 import { applyChanges, narrowed } from './changes';
 import { modelledSections, type PairPlace } from './find';
-import { insertPairs } from './insert';
 import { endOfLine, indentAt, lineEndOf, startOfCommentsAbove, startOfLine } from './lines';
-import { removeBlock, removeStatement, startOfBlock } from './remove';
+import { removeStatement, startOfBlock } from './remove';
 
 type Changes = readonly TextChange[] | undefined;
 
@@ -39,7 +37,7 @@ export function inlineToHeader(document: TomlDocument, place: PairPlace): Change
 export function inlineToDotted(document: TomlDocument, place: PairPlace): Changes {
   const { pair } = place;
   const table = wholeTable(document, place);
-  if (table === undefined || table.pairs.length === 0) {
+  if (table === undefined || table.pairs.length === 0 || isDefinedTwice(place)) {
     return undefined;
   }
   const { text } = document;
@@ -92,49 +90,13 @@ export function dottedToInline(document: TomlDocument, place: PairPlace): Change
   ];
 }
 
-/** `[a.b]` with its lines → `b = { … }` in `a`, where `a` has lines of its own. */
-export function headerToInline(document: TomlDocument, section: Section): Changes {
-  const { header, table, pairs, comments, skipped } = section;
-  const { text } = document;
-  const last = header?.parts.at(-1);
-  const parent = table?.parent;
-  if (
-    header === undefined ||
-    last === undefined ||
-    header.broken ||
-    table?.form !== 'header' ||
-    !(parent instanceof HeaderTable) ||
-    parent.form === 'implicit' ||
-    skipped !== undefined ||
-    pairs.some((pair) => pair.broken || slice(text, pair).includes('\n')) ||
-    hasTablesBelow(section)
-  ) {
-    return undefined;
-  }
-  const sections = modelledSections(document);
-  const next = sections[sections.indexOf(section) + 1];
-  const block = removeBlock(text, section, next);
-  if ((comments ?? []).some((at, index) => index % 2 === 0 && section.base + at < block.end)) {
-    return undefined;
-  }
-  if (startOfCommentsAbove(text, header.span.start) < startOfLine(text, header.span.start)) {
-    return undefined;
-  }
-  const key = spanOf(section, last.from, last.to);
-  const body = pairs.map((pair) => slice(text, pair)).join(', ');
-  const added = insertPairs(document, parent, [
-    { key: text.slice(key.start, key.end), value: body === '' ? '{}' : `{ ${body} }` },
-  ]);
-  return added === undefined || added.start > block.start ? undefined : [added, block];
-}
-
 /** The pairs of a section whose keys start as the place's does; undefined where one is damaged. */
 function dottedGroup({ section, pair, brackets }: PairPlace): readonly PairNode[] | undefined {
   const name = pair.parts?.[0]?.name;
   if (name === undefined || brackets !== undefined) {
     return undefined;
   }
-  const group = section.pairs.filter(({ parts, key }) => (parts?.[0]?.name ?? key) === name);
+  const group = section.pairs.filter((other) => firstName(other) === name);
   return group.some(({ broken, parts }) => broken || parts === undefined) ? undefined : group;
 }
 
@@ -155,22 +117,23 @@ function wholeTable(
     : undefined;
 }
 
-/** Whether other statements define parts of what a dotted key leads to: no header may follow them. */
+/** Whether other statements define parts of what a key leads to: no header may follow them. */
 function sharesFirstPart({ pair, section }: PairPlace): boolean {
-  const name = pair.parts?.[0]?.name;
-  return (
-    name !== undefined &&
-    section.pairs.some((other) => other !== pair && (other.parts?.[0]?.name ?? other.key) === name)
+  return section.pairs.some((other) => other !== pair && firstName(other) === firstName(pair));
+}
+
+/** Whether another statement gives the key a value, too: dotted keys would clash with that. */
+function isDefinedTwice({ pair, section }: PairPlace): boolean {
+  return section.pairs.some(
+    (other) =>
+      other !== pair &&
+      firstName(other) === firstName(pair) &&
+      (other.parts === undefined || pair.parts === undefined),
   );
 }
 
-function hasTablesBelow({ table }: Section): boolean {
-  for (const { value } of table?.entries.values() ?? []) {
-    if (value instanceof HeaderTable || (value.kind === 'array' && value.form === 'tables')) {
-      return true;
-    }
-  }
-  return false;
+function firstName({ parts, key }: PairNode): string {
+  return parts?.[0]?.name ?? key;
 }
 
 /** Takes statements out of a section, with the comments above them, and puts a block below it. */

@@ -33,10 +33,19 @@ export function blocksOf(document: TomlDocument, key: string): readonly Block[] 
   return blocks;
 }
 
-/** Takes out every table of an array, and the array itself where it stands in brackets. */
+/** Takes out every table of an array. Neighbours go together: each would take the lines between them. */
 export function removeAll(document: TomlDocument, key: string): readonly TextChange[] {
-  const { text } = document;
-  return blocksOf(document, key).map(({ first, next }) => removeBlock(text, first, next));
+  const changes: TextChange[] = [];
+  let start: Section | undefined;
+  const blocks = blocksOf(document, key);
+  blocks.forEach(({ first, next }, index) => {
+    start ??= first;
+    if (next === undefined || next !== blocks[index + 1]?.first) {
+      changes.push(removeBlock(document.text, start, next));
+      start = undefined;
+    }
+  });
+  return changes;
 }
 
 function startsBlock({ header }: Section, key: string): boolean {

@@ -2,7 +2,7 @@
 import { pairAt } from '../../../../toml/edit/find';
 import { removeSibling } from '../../../../toml/edit/remove';
 import type { TextChange, TomlDocument } from '../../../../toml/types';
-import { removeAll } from './blocks';
+import { blocksOf, removeAll } from './blocks';
 
 /** How to take the signatures out; undefined where there are none. */
 export function removeSignatures(document: TomlDocument): readonly TextChange[] | undefined {
@@ -12,8 +12,9 @@ export function removeSignatures(document: TomlDocument): readonly TextChange[] 
     return undefined;
   }
   if (value.form === 'tables') {
-    const blocks = removeAll(document, 'signature');
-    return blocks.length === value.items.length ? blocks : undefined;
+    return blocksOf(document, 'signature').length === value.items.length
+      ? removeAll(document, 'signature')
+      : undefined;
   }
   const place = pairAt(document, entry.keySpan.start);
   return place === undefined ? undefined : [removeSibling(document.text, place)];
