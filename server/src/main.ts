@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createConnection, ProposedFeatures, type Connection } from 'vscode-languageserver/node';
+import { verifyEd25519 } from './files/ed25519';
+import { createKeyringFiles } from './files/keyringFiles';
 import { createNodeFiles } from './files/nodeFiles';
 import { initConnection } from './lsp/connection';
 import { createLanguageService } from './service/languageService';
@@ -48,6 +50,8 @@ function serve(): void {
     version: readVersion(),
     createLanguageService,
     files: createNodeFiles(),
+    keyrings: createKeyringFiles(),
+    verifyEd25519,
   });
   connection.listen();
 }

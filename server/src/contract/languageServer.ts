@@ -1,10 +1,21 @@
 /** What client and language server agree on. Types and names only, imported by both sides. */
 
 /** Language ids contributed by package.json. */
-export const LANGUAGE_IDS = { invoice: 'bindle-invoice', spin: 'spin-manifest' } as const;
+export const LANGUAGE_IDS = {
+  invoice: 'bindle-invoice',
+  spin: 'spin-manifest',
+  keyring: 'bindle-keyring',
+  secretKeys: 'bindle-secret-keys',
+} as const;
 
-/** File names that are ours whatever their language id. */
+/** Names of manifests: ours whatever their language id, and looked for in folders. */
 export const FILE_NAMES = { invoice: 'invoice.toml', spin: 'spin.toml' } as const;
+
+/** Names of Bindle's key files: ours whatever their language id, never looked for. */
+export const KEY_FILE_NAMES = {
+  keyring: ['keyring.toml'],
+  secretKeys: ['secret_keys.toml', 'signing-keys.toml'],
+} as const;
 
 /** `source` of every diagnostic. */
 export const DIAGNOSTIC_SOURCE = 'bindle';

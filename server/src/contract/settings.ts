@@ -26,6 +26,8 @@ export interface LanguageServerSettings {
   readonly rules: Readonly<Record<string, RuleLevel>>;
   /** `bindle.serverDialect`. */
   readonly serverDialect: ServerDialect;
+  /** `bindle.keyrings`: paths of keyrings in use. */
+  readonly keyrings: readonly string[];
 }
 
 export const DEFAULT_SETTINGS: LanguageServerSettings = {
@@ -36,4 +38,5 @@ export const DEFAULT_SETTINGS: LanguageServerSettings = {
   'codeLens.enabled': false,
   rules: {},
   serverDialect: 'auto',
+  keyrings: [],
 };

@@ -7,6 +7,7 @@ import {
 } from 'vscode-languageserver';
 import type { InitializationOptions } from '../contract/languageServer';
 import { SETTINGS_SECTION } from '../contract/settings';
+import type { KeyringSource } from '../contract/keyrings';
 import type { FileSource } from '../contract/workspaceFiles';
 import type { LanguageService, LanguageServiceHost } from '../service/types';
 import { clientAbilities, protocolAbilities, type ProtocolAbilities } from './abilities';
@@ -21,6 +22,7 @@ import { registerEdits } from './editFeatures';
 import { registerHints } from './hintFeatures';
 import { registerLanguageFeatures } from './languageFeatures';
 import { OutsideSource } from './outsideValues';
+import { Keyrings } from './keyrings';
 import { createLocalize } from './localize';
 import { describeError } from './log';
 import { registerNavigation } from './navigationFeatures';
@@ -37,6 +39,10 @@ export interface ServerParts {
   readonly createLanguageService: (host: LanguageServiceHost) => LanguageService;
   /** Looks at files for a client that doesn't. */
   readonly files?: FileSource;
+  /** Reads keyrings; absent: none are in use. */
+  readonly keyrings?: KeyringSource;
+  /** Absent: signatures are not verified. */
+  readonly verifyEd25519?: LanguageServiceHost['verifyEd25519'];
 }
 
 /**
@@ -49,8 +55,8 @@ export function initConnection(connection: Connection, parts: ServerParts): void
 
 function startSession(
   connection: Connection,
-  { capabilities, initializationOptions }: InitializeParams,
-  { version, createLanguageService, files: hostFiles }: ServerParts,
+  { capabilities, initializationOptions, workspaceFolders }: InitializeParams,
+  { version, createLanguageService, files: hostFiles, ...host }: ServerParts,
 ): InitializeResult {
   const protocol = protocolAbilities(capabilities);
   const abilities = clientAbilities(capabilities);
@@ -60,6 +66,8 @@ function startSession(
     abilities,
     commands: commandsOf(initializationOptions),
     rulesUrl: rulesUrlOf(initializationOptions),
+    ...(host.verifyEd25519 !== undefined && { verifyEd25519: host.verifyEd25519 }),
+    trustedKeys: () => keyrings?.keys,
   });
   const documents = new OpenDocuments(service, log);
   const settings = new SettingsCache(
@@ -72,7 +80,19 @@ function startSession(
   const files = sessionFiles(connection, initializationOptions, hostFiles, log, () =>
     diagnostics.refreshAll(),
   );
-  const validator = new Validator(service, documents, settings, log, files);
+  const keyrings =
+    host.keyrings &&
+    new Keyrings(
+      host.keyrings,
+      workspaceFolders?.[0]?.uri,
+      log,
+      (text) => service.readKeyring(text),
+      () => {
+        diagnostics.refreshAll();
+        refreshHints();
+      },
+    );
+  const validator = new Validator(service, documents, settings, log, files, keyrings);
   const diagnostics: DiagnosticsTransport = protocol.pullDiagnostics
     ? pullDiagnostics(connection, validator, protocol.refreshDiagnostics, log)
     : new DiagnosticsPush(connection, documents, validator, log);

@@ -39,6 +39,18 @@ function createReaders(rules: ReadonlyMap<string, unknown>): Readers {
       });
       return Object.fromEntries(levels);
     },
+    keyrings: (value, drop) => {
+      if (!Array.isArray(value)) {
+        return undefined;
+      }
+      return value.filter((path): path is string => {
+        const usable = typeof path === 'string' && path !== '';
+        if (!usable) {
+          drop(JSON.stringify(path));
+        }
+        return usable;
+      });
+    },
     serverDialect: (value) => (isOneOf(SERVER_DIALECTS, value) ? value : undefined),
   };
 }

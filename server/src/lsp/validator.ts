@@ -2,7 +2,8 @@
 import type { Diagnostic } from 'vscode-languageserver';
 import type { LanguageServerSettings } from '../contract/settings';
 import type { LanguageService, ManifestDocument } from '../service/types';
-import type { FileFacts } from '../service/types';
+import type { FileFacts, TrustedKeys } from '../service/types';
+import type { Keyrings } from './keyrings';
 import type { OpenDocuments } from './documents';
 import { describeError, type Log } from './log';
 import type { SettingsCache } from './settings';
@@ -14,6 +15,8 @@ export interface Validation {
   readonly settings: LanguageServerSettings;
   /** What was known of the files that the document names. */
   readonly files: FileFacts | undefined;
+  /** Whose keys were trusted. */
+  readonly trusted: TrustedKeys | undefined;
   readonly diagnostics: Diagnostic[];
   /** Names this answer: the same id means the same problems. */
   readonly id: string;
@@ -29,6 +32,7 @@ export class Validator {
     private readonly settings: SettingsCache,
     private readonly log: Log,
     private readonly files?: WorkspaceFiles,
+    private readonly keyrings?: Keyrings,
   ) {}
 
   /**
@@ -45,12 +49,14 @@ export class Validator {
     }
     const before = this.latest.get(document);
     const files = this.filesOf(document);
-    if (before?.settings === settings && before.files === files) {
+    this.keyrings?.use(settings.keyrings);
+    const trusted = this.keyrings?.keys;
+    if (before?.settings === settings && before.files === files && before.trusted === trusted) {
       return before;
     }
     this.count += 1;
     const diagnostics = this.judge(document, settings, files);
-    const validation = { document, settings, files, diagnostics, id: String(this.count) };
+    const validation = { document, settings, files, trusted, diagnostics, id: String(this.count) };
     this.latest.set(document, validation);
     return validation;
   }

@@ -6,11 +6,17 @@ export { chooseSpinSchema, spinSchemaFor } from './spin';
 const BY_LANGUAGE: ReadonlyMap<string, Dialect> = new Map([
   ['bindle-invoice', 'invoice'],
   ['spin-manifest', 'spin'],
+  ['bindle-keyring', 'keyring'],
+  ['bindle-secret-keys', 'secretKeys'],
 ]);
 
 const BY_FILE_NAME: ReadonlyMap<string, Dialect> = new Map([
   ['invoice.toml', 'invoice'],
   ['spin.toml', 'spin'],
+  ['keyring.toml', 'keyring'],
+  ['secret_keys.toml', 'secretKeys'],
+  // What a server makes for itself.
+  ['signing-keys.toml', 'secretKeys'],
 ]);
 
 /**

@@ -1,9 +1,17 @@
 /** `[[signature]]` of an invoice. */
 import { INVOICE_DOCS } from './invoiceLinks';
 import { STRING, wordOf } from './make';
-import type { TableSchema } from './types';
+import type { EnumValue, TableSchema } from './types';
 
 export const SIGNATURES_LINK = INVOICE_DOCS.signing;
+
+/** In files exactly these, in lower case. */
+export const SIGNATURE_ROLES: readonly EnumValue[] = [
+  { value: 'creator', doc: 'Made the bindle.' },
+  { value: 'approver', doc: 'Looked at the bindle and approved it.' },
+  { value: 'host', doc: 'Server that stores the bindle. It adds this signature on push.' },
+  { value: 'proxy', doc: 'Program that passed the bindle on.' },
+];
 
 export const SIGNATURE: TableSchema = {
   title: '[[signature]]',
@@ -29,15 +37,7 @@ export const SIGNATURE: TableSchema = {
       link: SIGNATURES_LINK,
     },
     role: {
-      type: wordOf(
-        [
-          { value: 'creator', doc: 'Made the bindle.' },
-          { value: 'approver', doc: 'Looked at the bindle and approved it.' },
-          { value: 'host', doc: 'Server that stores the bindle. It adds this signature on push.' },
-          { value: 'proxy', doc: 'Program that passed the bindle on.' },
-        ],
-        true,
-      ),
+      type: wordOf(SIGNATURE_ROLES, true),
       required: true,
       doc: 'In which role the signer signed. Lower case only.',
       example: '"creator"',

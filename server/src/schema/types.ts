@@ -6,7 +6,7 @@
  */
 
 /** Which schema serves a document. */
-export type Dialect = 'invoice' | 'spin';
+export type Dialect = 'invoice' | 'spin' | 'keyring' | 'secretKeys';
 
 /** A value that one of a few words can take. */
 export interface EnumValue {

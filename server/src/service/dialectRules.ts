@@ -2,9 +2,11 @@
 import type { Dialect } from '../schema/types';
 import { looksLikeInvoice } from './dialects/invoice/recognise';
 import { InvoiceRuleChecker } from './dialects/invoice/rules/table';
+import { looksLikeKeyFile } from './dialects/keyring/recognise';
+import { checkKeyring, checkSecretKeys } from './dialects/keyring/rules';
 import type { ParsedManifest } from './document';
 import type { Finding } from './problems';
-import type { FileFacts, NamedFile } from './types';
+import type { FileFacts, LanguageServiceHost, NamedFile } from './types';
 
 /** What a dialect adds to reader and schema. */
 export interface DialectRules {
@@ -17,8 +19,10 @@ export interface DialectRules {
 }
 
 /** For one service: rules remember what they read of untouched parts. */
-export function createDialectRules(): Readonly<Record<Dialect, DialectRules>> {
-  const invoice = new InvoiceRuleChecker();
+export function createDialectRules(
+  host: LanguageServiceHost,
+): Readonly<Record<Dialect, DialectRules>> {
+  const invoice = new InvoiceRuleChecker(host);
   return {
     invoice: {
       // The name is a common one; the language id is chosen on purpose.
@@ -27,5 +31,19 @@ export function createDialectRules(): Readonly<Record<Dialect, DialectRules>> {
       namedFiles: ({ uri, toml }) => invoice.namedFiles(uri, toml.root),
     },
     spin: { isOurs: () => true, check: () => [], namedFiles: () => [] },
+    keyring: {
+      isOurs: isKeyFile,
+      check: ({ toml }) => checkKeyring(toml.root, host),
+      namedFiles: () => [],
+    },
+    secretKeys: {
+      isOurs: isKeyFile,
+      check: ({ toml }) => checkSecretKeys(toml.root),
+      namedFiles: () => [],
+    },
   };
+}
+
+function isKeyFile({ languageId, toml }: ParsedManifest): boolean {
+  return languageId !== 'toml' || looksLikeKeyFile(toml);
 }

@@ -2,6 +2,7 @@
 import type { Position, Range } from 'vscode-languageserver-types';
 import { chooseSpinSchema, dialectOf } from '../schema/dialects';
 import { INVOICE_SCHEMA } from '../schema/invoice';
+import { KEYRING_SCHEMA, SECRET_KEYS_SCHEMA } from '../schema/keyring';
 import type { Dialect, DialectSchema } from '../schema/types';
 import { parseToml, updateToml } from '../toml/parser';
 import type { Span, TextChange, TomlDocument, TomlValue } from '../toml/types';
@@ -13,6 +14,8 @@ const MANY_CHANGES = 64;
 
 const SCHEMA_CHOICE: Readonly<Record<Dialect, (toml: TomlDocument) => DialectSchema>> = {
   invoice: () => INVOICE_SCHEMA,
+  keyring: () => KEYRING_SCHEMA,
+  secretKeys: () => SECRET_KEYS_SCHEMA,
   spin: ({ root }) => {
     const { entries } = root;
     const version = entries.get('spin_manifest_version') ?? entries.get('spin_version');

@@ -2,6 +2,8 @@
  * The façade: the whole of the language service, without a protocol. Every function is pure but for
  * what is remembered of untouched parts; a document that is none of ours gets empty answers.
  */
+import { LANGUAGE_IDS } from '../contract/languageServer';
+import { trustedKeysOf } from './dialects/keyring/trusted';
 import { openDocument, ParsedManifest, updateDocument } from './document';
 import { complete, completionNeeds, resolveItem } from './features/completion';
 import { fillFromFile } from './features/fillFromFile';
@@ -75,6 +77,12 @@ export function createLanguageService(host: LanguageServiceHost): LanguageServic
     formatOnType: (document, position, typed, options) =>
       document instanceof ParsedManifest ? formatOnType(document, position, typed, options) : [],
     findCodeActions: (document, range, context, settings) =>
+    readKeyring: (text) => {
+      const document = openDocument('keyring.toml', LANGUAGE_IDS.keyring, 0, text);
+      return document instanceof ParsedManifest && !validator.hasErrors(document)
+        ? trustedKeysOf(document.toml.root)
+        : undefined;
+    },
       document instanceof ParsedManifest
         ? codeActions.find(document, range, context, settings)
         : [],

@@ -2,17 +2,19 @@
 import { PROBLEM_TEXTS } from '../toml/messages';
 import { COMMENTS } from './commentRules';
 import { INVOICE_RULES } from './dialects/invoice/rules/table';
+import { KEYRING } from './dialects/keyring/rules';
 import { FORMAT_RULES } from './formatRules';
 import type { Rule } from './problems';
 import { STRUCTURE_RULES, structureCode, type StructureRule } from './structureRules';
 import { TOML_DOCS } from './tomlRules';
 
-const DIALECTS = ['invoice', 'spin'] as const;
+const DIALECTS = ['invoice', 'spin', 'keyring'] as const;
 
 /** Rules of one dialect beyond its schema. */
 const DIALECT_RULES: Readonly<Record<(typeof DIALECTS)[number], Readonly<Record<string, Rule>>>> = {
   invoice: INVOICE_RULES,
   spin: {},
+  keyring: KEYRING.rules,
 };
 
 /** Found by whoever reads the bytes; the language service only ever sees a text. */
@@ -24,10 +26,10 @@ const NOT_UTF8: Rule = {
   doc: 'A TOML file is UTF-8: Bindle and Spin refuse any other encoding. Said by `bindle check`; an editor shows the text in the encoding that it chose.',
 };
 
-/** In the order of the documentation: invoice, spin, TOML, comments. */
+/** In the order of the documentation: invoice, spin, key files, TOML, comments. */
 export const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ...DIALECTS.flatMap((dialect): (readonly [string, Rule])[] => [
-    ...(Object.keys(STRUCTURE_RULES) as StructureRule[]).map(
+    ...structureRules(dialect).map(
       (rule) => [structureCode(dialect, rule), STRUCTURE_RULES[rule]] as const,
     ),
     ...Object.entries(FORMAT_RULES).filter(([code]) => code.startsWith(`${dialect}/`)),
@@ -40,3 +42,10 @@ export const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ]),
   ...Object.entries(COMMENTS.rules),
 ]);
+
+/** Key files take unknown keys, and have no bounds and no deprecated keys. */
+function structureRules(dialect: (typeof DIALECTS)[number]): readonly StructureRule[] {
+  return dialect === 'keyring'
+    ? ['missing-key', 'wrong-type', 'unknown-value']
+    : (Object.keys(STRUCTURE_RULES) as StructureRule[]);
+}

@@ -55,7 +55,15 @@ export type StructureRule = keyof typeof TABLE;
 
 export const STRUCTURE_RULES: Readonly<typeof TABLE> = TABLE;
 
+/** Key files of both kinds speak under one name. */
+const PREFIXES: Readonly<Record<Dialect, string>> = {
+  invoice: 'invoice',
+  spin: 'spin',
+  keyring: 'keyring',
+  secretKeys: 'keyring',
+};
+
 /** `unknown-key` → `invoice/unknown-key`. */
 export function structureCode(dialect: Dialect, rule: StructureRule): string {
-  return `${dialect}/${rule}`;
+  return `${PREFIXES[dialect]}/${rule}`;
 }

@@ -75,8 +75,30 @@ export interface LanguageServiceHost {
   /** Commands of the client (`contract/commands.ts`) that an answer may hold; absent: none. */
   readonly commands?: ReadonlySet<string>;
 }
+  /**
+   * Whether a signature of 64 bytes is that of a raw public key of 32 bytes over the message; never
+   * throws. Absent: signatures are not verified.
+   */
+  readonly verifyEd25519?: (
+    publicKey: Uint8Array,
+    message: Uint8Array,
+    signature: Uint8Array,
+  ) => boolean;
+  /** The keys of the keyrings in use, the same object while they stay the same; undefined: none are in use. */
+  readonly trustedKeys?: () => TrustedKeys | undefined;
 
 /** Asked between steps of longer work; true: stop and answer nothing. */
+/** A public key of a keyring. */
+export interface TrustedKey {
+  readonly label: string;
+  readonly roles: readonly string[];
+  /** Base64, padded. */
+  readonly key: string;
+}
+
+/** By key; the same key can stand in several keyrings, under several labels. */
+export type TrustedKeys = ReadonlyMap<string, readonly TrustedKey[]>;
+
 export interface Cancellation {
   readonly isCancellationRequested: boolean;
 }
@@ -197,6 +219,8 @@ export interface LanguageService {
     document: ManifestDocument,
     range: Range,
     context: CodeActionContext,
+  /** The keys of a keyring's text; undefined for a text that Bindle refuses to read as one. */
+  readKeyring(text: string): readonly TrustedKey[] | undefined;
     settings: ValidationSettings,
   ): CodeAction[];
   /** Adds the edit that `findCodeActions` left out. */

@@ -5,16 +5,19 @@
 import type { ServerDialect } from '../../../server/src/contract/settings';
 import type { FileFacts } from '../../../server/src/service/types';
 import { COMMENT_EXAMPLES, INVOICE_EXAMPLES } from './ruleExamplesInvoice';
+import { goodSignature, KEY_EXAMPLES } from './ruleExamplesKeys';
 import { TOML_EXAMPLES } from './ruleExamplesToml';
 
 export interface RuleExample {
-  readonly file: 'invoice.toml' | 'spin.toml';
+  readonly file: 'invoice.toml' | 'spin.toml' | 'keyring.toml' | 'secret_keys.toml';
   readonly wrong: string;
   readonly right: string;
   /** The setting under which the rule speaks. */
   readonly serverDialect?: ServerDialect;
   /** What is known of files beside the invoice. */
   readonly files?: FileFacts;
+  /** A keyring in use. */
+  readonly keyring?: string;
   /** The examples are whole files; otherwise they follow a short good file. */
   readonly whole?: boolean;
   /** What is shown of an example that is too long to show. */
@@ -25,13 +28,14 @@ export interface RuleExample {
 export const BASES: Readonly<Record<RuleExample['file'], string>> = {
   'invoice.toml': 'bindleVersion = "1.0.0"\n\n[bindle]\nname = "weather"\nversion = "1.0.0"\n\n',
   'spin.toml': 'spin_manifest_version = 2\n\n[application]\nname = "hello"\n\n[trigger]\n\n',
+  'keyring.toml': 'version = "1.0"\n\n',
+  'secret_keys.toml': 'version = "1.0"\n\n',
 };
 
 const DIGITS = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 const label = (sha256: string, size: string): string =>
   `[[parcel]]\n[parcel.label]\nsha256 = "${sha256}"\nmediaType = "text/html"\nname = "index.html"\nsize = ${size}\n`;
-const signature = (role: string): string =>
-  `[[signature]]\nby = "Ann"\nsignature = "…"\nkey = "…"\nrole = "${role}"\nat = 1700000000\n`;
+const signature = (role: string): string => `${goodSignature(role)}\n`;
 const component = (line: string): string => `[component.hello]\nsource = "hello.wasm"\n${line}\n`;
 
 const invoice = (wrong: string, right: string): RuleExample => ({
@@ -119,6 +123,7 @@ const OWN: Readonly<Record<string, RuleExample>> = {
 export const RULE_EXAMPLES: ReadonlyMap<string, RuleExample> = new Map([
   ...Object.entries(OWN),
   ...Object.entries(INVOICE_EXAMPLES),
+  ...Object.entries(KEY_EXAMPLES),
   ...Object.entries(TOML_EXAMPLES),
   ...Object.entries(COMMENT_EXAMPLES),
 ]);

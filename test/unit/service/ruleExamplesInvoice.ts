@@ -1,6 +1,7 @@
 /** Examples for the rules of the invoice beyond its schema. */
 import type { FileFacts } from '../../../server/src/service/types';
 import type { RuleExample } from './ruleExamples';
+import { goodSignatureOver } from './ruleExamplesKeys';
 
 const EMPTY = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 const RED = '23f310b54076878fd4c36f0c60ec92011a8b406349b98dd37d08577d17397de5';
@@ -63,8 +64,8 @@ const lines = (...parts: readonly string[]): string => parts.join('\n\n');
 const inGroup = (memberOf: string): string => `${label()}\n${conditions(`memberOf = ${memberOf}`)}`;
 const feature = (line: string): string => `${label()}\n[parcel.label.feature.wasm]\n${line}`;
 const annotation = (line: string): string => `${label()}\n[parcel.label.annotations]\n${line}`;
-const sign = (role: string): string =>
-  `[[signature]]\nby = "Ann"\nsignature = "…"\nkey = "…"\nrole = "${role}"\nat = 1700000000`;
+/** Over the file and one parcel. */
+const sign = (role: string): string => goodSignatureOver(role, RED);
 
 export const INVOICE_EXAMPLES: Readonly<Record<string, RuleExample>> = {
   'invoice/sha256-path': after(label({ sha256: '../../outside' }), label()),

@@ -8,6 +8,7 @@ import { test } from 'node:test';
 import type { Diagnostic } from 'vscode-languageserver-types';
 import { RULES } from '../../../server/src/service/rules';
 import { BASES, RULE_EXAMPLES, type RuleExample } from './ruleExamples';
+import { verifyingService } from './signatures/support';
 import { messageOf, open, service } from './support';
 
 const FILE = 'docs/rules.md';
@@ -20,12 +21,14 @@ const NEVER_YET = new Set(['invoice/deprecated']);
 const HEADINGS: Readonly<Record<string, string>> = {
   invoice: 'Invoices',
   spin: 'Spin manifests',
+  keyring: 'Keyrings and secret key files',
   toml: 'TOML',
   bindle: 'Comments that silence rules',
 };
 
-function judged({ file, serverDialect, files }: RuleExample, text: string): Diagnostic[] {
-  return service.doValidation(open(file, text), {
+function judged({ file, serverDialect, files, keyring }: RuleExample, text: string): Diagnostic[] {
+  const judge = keyring === undefined ? service : verifyingService(keyring);
+  return judge.doValidation(open(file, text), {
     maxProblems: 10_000,
     ...(serverDialect !== undefined && { serverDialect }),
     files,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
+import { goodSignature } from './ruleExamplesKeys';
 import { codes, messageOf, open, problems, service, serviceWith, textOf } from './support';
 
 const HEAD = 'bindleVersion = "1.0.0"\n[bindle]\nname = "a"\nversion = "1.0.0"\n';
@@ -77,7 +78,7 @@ const CASES: readonly (readonly [string, string, string, readonly string[]])[] =
   [
     'closed words: the value',
     'invoice.toml',
-    `${HEAD}[[signature]]\nby = "a"\nsignature = "a"\nkey = "a"\nrole = "Host"\nat = 1\n`,
+    `${HEAD}${goodSignature('host').replace('"host"', '"Host"')}\n`,
     ['invoice/unknown-value @ "Host"'],
   ],
   [

@@ -1,5 +1,9 @@
 /** Which documents are ours. The one selector of the extension. */
-import { FILE_NAMES, LANGUAGE_IDS } from '../../../../server/src/contract/languageServer';
+import {
+  FILE_NAMES,
+  KEY_FILE_NAMES,
+  LANGUAGE_IDS,
+} from '../../../../server/src/contract/languageServer';
 import { BINDLE_SCHEME } from '../../workbench/virtualDocuments';
 
 /**
@@ -24,6 +28,9 @@ export type DocumentFilter =
 
 /** By file name whatever the language id, and by our language ids whatever the name. */
 export const DOCUMENT_SELECTOR: readonly DocumentFilter[] = SCHEMES.flatMap((scheme) => [
-  ...Object.values(FILE_NAMES).map((name) => ({ scheme, pattern: `**/${name}` })),
+  ...[...Object.values(FILE_NAMES), ...Object.values(KEY_FILE_NAMES).flat()].map((name) => ({
+    scheme,
+    pattern: `**/${name}`,
+  })),
   ...Object.values(LANGUAGE_IDS).map((language) => ({ scheme, language })),
 ]);

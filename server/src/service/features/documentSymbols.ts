@@ -3,15 +3,18 @@ import type { DocumentSymbol } from 'vscode-languageserver-types';
 import type { Dialect } from '../../schema/types';
 import type { Span, TomlEntry, TomlTable, TomlValue } from '../../toml/types';
 import { INVOICE_SYMBOLS } from '../dialects/invoice/symbols';
+import { KEY_SYMBOLS } from '../dialects/keyring/symbols';
 import { SPIN_SYMBOLS } from '../dialects/spin/symbols';
 import type { ParsedManifest } from '../document';
 import type { SymbolWords } from '../symbolWords';
 import type { LanguageServiceHost } from '../types';
-import { kindOf, textAt } from './symbolText';
+import { kindOf, nameOfKey, textAt } from './symbolText';
 
 const WORDS: Readonly<Record<Dialect, readonly SymbolWords[]>> = {
   invoice: INVOICE_SYMBOLS,
   spin: SPIN_SYMBOLS,
+  keyring: KEY_SYMBOLS,
+  secretKeys: KEY_SYMBOLS,
 };
 
 /** Above this size single keys and the insides of parcels are left out: an outline of 50,000 lines helps nobody. */
@@ -89,7 +92,7 @@ class Outline {
     const words = this.wordsOf(path);
     const wanted = path.length < MAX_DEPTH && (this.withKeys || words === undefined);
     const children = value.kind === 'table' && wanted ? this.nodesOf(value, path) : [];
-    const own = key === '' ? '""' : key;
+    const own = nameOfKey(key);
     const name = words && textAt(value, words.name);
     const detail = words?.detail && textAt(value, words.detail);
     const label = words === undefined ? undefined : this.host.localize(words.noun);
@@ -108,10 +111,7 @@ class Outline {
   private keyNode(entry: TomlEntry, path: readonly string[]): Node {
     const { key, value, keySpan, statement } = entry;
     return this.node(
-      {
-        name: key === '' ? '""' : key,
-        kind: kindOf(value, this.wordsOf(path)),
-      },
+      { name: nameOfKey(key), kind: kindOf(value, this.wordsOf(path)) },
       union([keySpan, statement]),
       keySpan,
       [],
@@ -130,9 +130,7 @@ class Outline {
         ...symbol,
         range: this.document.rangeOf(span),
         selectionRange: this.document.rangeOf(selection),
-        ...(children.length > 0 && {
-          children: children.map((child) => child.symbol),
-        }),
+        ...(children.length > 0 && { children: children.map((child) => child.symbol) }),
       },
     };
   }

@@ -39,6 +39,6 @@ function contentsOf(
       return valueDocumentation(key, known, host, facts.schema.doc);
     }
   }
-  const meaning = on === 'value' ? MEANINGS[dialect].explain(located, toml, host) : [];
+  const meaning = MEANINGS[dialect].explain(located, toml, host);
   return keyDocumentation(key, facts, host, meaning);
 }

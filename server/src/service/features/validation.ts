@@ -18,7 +18,12 @@ import { formsAt, tableForms } from './schemaWalk';
 import { StructureChecker } from './structureCheck';
 
 /** Whose reader counts: Bindle reads invoices with another one than Spin its manifests. */
-const READERS: Readonly<Record<Dialect, TomlReader>> = { invoice: 'bindle', spin: 'spin' };
+const READERS: Readonly<Record<Dialect, TomlReader>> = {
+  invoice: 'bindle',
+  spin: 'spin',
+  keyring: 'bindle',
+  secretKeys: 'bindle',
+};
 
 /** The worst first. */
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
@@ -27,12 +32,15 @@ const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hin
 export class ManifestValidator {
   private readonly checkers: Readonly<Record<Dialect, StructureChecker>>;
 
-  private readonly rules = createDialectRules();
+  private readonly rules: ReturnType<typeof createDialectRules>;
 
   constructor(private readonly host: LanguageServiceHost) {
+    this.rules = createDialectRules(host);
     this.checkers = {
       invoice: new StructureChecker(host, 'invoice'),
       spin: new StructureChecker(host, 'spin'),
+      keyring: new StructureChecker(host, 'keyring'),
+      secretKeys: new StructureChecker(host, 'secretKeys'),
     };
   }
 
@@ -64,6 +72,13 @@ export class ManifestValidator {
       }
     }
     return worst(told, toml.text, settings.maxProblems);
+  }
+
+  /** Whether its reader refuses a document. */
+  hasErrors(document: ParsedManifest): boolean {
+    return [...this.tomlFindings(document), ...this.ownFindings(document)].some(
+      ({ severity }) => severity === 'error',
+    );
   }
 
   /** The files that a document names. */

@@ -4,6 +4,7 @@ import { visitAt } from '../../meaning/pathWalk';
 import type { HintSource } from '../../meaning/types';
 import { parcelCount } from './names/countWords';
 import { relationsOf } from './names/parcels';
+import { signatureHints } from './signatures/words';
 
 /** Below it the number itself is as easily read. */
 const WORTH_WORDS = 1024n;
@@ -32,4 +33,4 @@ const groups: HintSource = (toml, host) => {
   });
 };
 
-export const INVOICE_HINTS: readonly HintSource[] = [sizes, groups];
+export const INVOICE_HINTS: readonly HintSource[] = [sizes, groups, signatureHints];

@@ -9,6 +9,7 @@ import { mediaTypeWords } from './mediaTypeWords';
 import { groupWords } from './names/groupWords';
 import { parcelNames } from './names/nameList';
 import { relationsOf } from './names/parcels';
+import { signatureWords } from './signatures/words';
 
 type Words = (
   value: string | bigint,
@@ -35,6 +36,10 @@ export function invoiceValueWords(
   host: LanguageServiceHost,
 ): readonly string[] {
   const { value, path } = located;
+  const ofSignature = signatureWords(located, toml, host);
+  if (ofSignature.length > 0) {
+    return ofSignature;
+  }
   const found = value?.kind === 'string' || value?.kind === 'integer' ? value.value() : undefined;
   if (located.on !== 'value' || (typeof found !== 'string' && typeof found !== 'bigint')) {
     return [];

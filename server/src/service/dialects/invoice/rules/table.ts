@@ -1,7 +1,9 @@
 /** Every rule of the invoice beyond its schema, and the checker that asks them all. */
 import type { TomlTable } from '../../../../toml/types';
 import type { Finding, Rule } from '../../../problems';
-import type { FileFacts, NamedFile } from '../../../types';
+import type { FileFacts, LanguageServiceHost, NamedFile } from '../../../types';
+import { readContent, readSignatures } from '../signatures/facts';
+import { checkSignatures, SIGNATURES } from '../signatures/rules';
 import { ANNOTATIONS, checkAnnotations } from './annotations';
 import {
   tableOf,
@@ -35,6 +37,7 @@ export const INVOICE_RULES: Readonly<Record<string, Rule>> = {
   ...FEATURES.rules,
   ...ANNOTATIONS.rules,
   ...SIGNING.rules,
+  ...SIGNATURES.rules,
 };
 
 const NONE: readonly never[] = [];
@@ -53,6 +56,8 @@ const WHOLE: readonly ((facts: InvoiceFacts) => Finding[])[] = [
 export class InvoiceRuleChecker {
   private readonly memory = new ParcelMemory(readParcel);
 
+  constructor(private readonly host: LanguageServiceHost) {}
+
   /**
    * @param uri whose parcels of the version before may be used again
    * @param files what is known of the files that the invoice names
@@ -68,6 +73,7 @@ export class InvoiceRuleChecker {
       addAll(found, rule(facts));
     }
     addAll(found, checkFiles(facts, files));
+    addAll(found, this.signatureFindings(root));
     return found;
   }
 
@@ -76,6 +82,11 @@ export class InvoiceRuleChecker {
     return this.parcels(uri, root).flatMap(
       ({ label }) => (label === undefined ? undefined : namedFileOf(label)) ?? [],
     );
+  }
+
+  private signatureFindings(root: TomlTable): Finding[] {
+    const signatures = readSignatures(root);
+    return signatures.length === 0 ? [] : checkSignatures(signatures, readContent(root), this.host);
   }
 
   private parcels(uri: string, root: TomlTable): readonly Parcel[] {

@@ -1,0 +1,59 @@
+/** Reads keyrings from this machine's disk. */
+import { open } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { KeyringFile, KeyringSource } from '../contract/keyrings';
+
+/** Bytes; thousands of keys. */
+const LARGEST = 1024 * 1024;
+
+export function createKeyringFiles(): KeyringSource {
+  return { read: (paths, folder) => Promise.all(paths.map((name) => readOne(name, folder))) };
+}
+
+async function readOne(name: string, folder: string | undefined): Promise<KeyringFile> {
+  const file = resolve(name, folder);
+  if (file === undefined) {
+    return { path: name, why: 'it is a relative path and no folder is open' };
+  }
+  try {
+    return await readBounded(name, file);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    return {
+      path: name,
+      why: code === 'ENOENT' ? 'there is no such file' : `it can’t be read (${String(code)})`,
+    };
+  }
+}
+
+async function readBounded(name: string, file: string): Promise<KeyringFile> {
+  const handle = await open(file, 'r');
+  try {
+    const stat = await handle.stat();
+    if (!stat.isFile()) {
+      return { path: name, why: 'it is no file' };
+    }
+    if (stat.size > LARGEST) {
+      return { path: name, why: 'it is larger than 1 MB' };
+    }
+    return { path: name, text: await handle.readFile('utf8') };
+  } finally {
+    await handle.close();
+  }
+}
+
+function resolve(name: string, folder: string | undefined): string | undefined {
+  const home = /^~[/\\](.*)$/s.exec(name)?.[1];
+  if (home !== undefined) {
+    return path.join(homedir(), home);
+  }
+  if (path.isAbsolute(name)) {
+    return name;
+  }
+  const inside = name.replace(/^\$\{workspaceFolder\}[/\\]/, '');
+  return folder?.startsWith('file:') === true
+    ? path.join(fileURLToPath(folder), inside)
+    : undefined;
+}
