@@ -70,6 +70,12 @@ export function createLanguageService(host: LanguageServiceHost): LanguageServic
       document instanceof ParsedManifest ? inlayHints(document, range, wanted, host) : [],
     findCodeLenses: (document) =>
       document instanceof ParsedManifest ? codeLenses(document, host) : [],
+    readKeyring: (text) => {
+      const document = openDocument('keyring.toml', LANGUAGE_IDS.keyring, 0, text);
+      return document instanceof ParsedManifest && !validator.hasErrors(document)
+        ? trustedKeysOf(document.toml.root)
+        : undefined;
+    },
     formatDocument: (document, options) =>
       document instanceof ParsedManifest ? format(document, options) : [],
     formatRange: (document, range, options) =>
@@ -77,12 +83,6 @@ export function createLanguageService(host: LanguageServiceHost): LanguageServic
     formatOnType: (document, position, typed, options) =>
       document instanceof ParsedManifest ? formatOnType(document, position, typed, options) : [],
     findCodeActions: (document, range, context, settings) =>
-    readKeyring: (text) => {
-      const document = openDocument('keyring.toml', LANGUAGE_IDS.keyring, 0, text);
-      return document instanceof ParsedManifest && !validator.hasErrors(document)
-        ? trustedKeysOf(document.toml.root)
-        : undefined;
-    },
       document instanceof ParsedManifest
         ? codeActions.find(document, range, context, settings)
         : [],

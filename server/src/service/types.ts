@@ -74,7 +74,6 @@ export interface LanguageServiceHost {
   readonly rulesUrl?: string | undefined;
   /** Commands of the client (`contract/commands.ts`) that an answer may hold; absent: none. */
   readonly commands?: ReadonlySet<string>;
-}
   /**
    * Whether a signature of 64 bytes is that of a raw public key of 32 bytes over the message; never
    * throws. Absent: signatures are not verified.
@@ -86,8 +85,8 @@ export interface LanguageServiceHost {
   ) => boolean;
   /** The keys of the keyrings in use, the same object while they stay the same; undefined: none are in use. */
   readonly trustedKeys?: () => TrustedKeys | undefined;
+}
 
-/** Asked between steps of longer work; true: stop and answer nothing. */
 /** A public key of a keyring. */
 export interface TrustedKey {
   readonly label: string;
@@ -99,6 +98,7 @@ export interface TrustedKey {
 /** By key; the same key can stand in several keyrings, under several labels. */
 export type TrustedKeys = ReadonlyMap<string, readonly TrustedKey[]>;
 
+/** Asked between steps of longer work; true: stop and answer nothing. */
 export interface Cancellation {
   readonly isCancellationRequested: boolean;
 }
@@ -203,6 +203,8 @@ export interface LanguageService {
     wanted: Readonly<Record<InlayHintKind, boolean>>,
   ): InlayHint[];
   findCodeLenses(document: ManifestDocument): CodeLens[];
+  /** The keys of a keyring's text; undefined for a text that Bindle refuses to read as one. */
+  readKeyring(text: string): readonly TrustedKey[] | undefined;
   /** Edits of blanks and line ends; none where nothing is to be done. */
   formatDocument(document: ManifestDocument, options: FormattingOptions): TextEdit[];
   /** Likewise for the lines that a range touches. */
@@ -219,8 +221,6 @@ export interface LanguageService {
     document: ManifestDocument,
     range: Range,
     context: CodeActionContext,
-  /** The keys of a keyring's text; undefined for a text that Bindle refuses to read as one. */
-  readKeyring(text: string): readonly TrustedKey[] | undefined;
     settings: ValidationSettings,
   ): CodeAction[];
   /** Adds the edit that `findCodeActions` left out. */
