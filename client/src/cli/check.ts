@@ -1,34 +1,27 @@
 /** The verb `check`: the problems of manifests, as an editor would show them. Its output is a contract. */
 import { createLanguageService } from '../../../server/src/service/languageService';
-import { CHECK_USAGE, parseCheckArguments, type CheckOptions } from './checkArguments';
+import { verifyEd25519 } from '../../../server/src/files/ed25519';
+import type { LanguageService } from '../../../server/src/service/types';
+import { parseCheckArguments, type CheckOptions } from './checkArguments';
 import { createFindFileFacts } from './checkFiles';
-import { checkedInputs, type CheckedInput } from './checkInputs';
-import { judge, type CheckedFile } from './checkJudge';
-import { formatJson, formatProblems, formatSummary } from './checkReport';
+import { fixSafely } from './checkFix';
+import { CHECK_HELP } from './checkHelp';
+import { checkedInputs, type ReadInput } from './checkInputs';
+import { judge, openInput, type CheckedFile, type Judging } from './checkJudge';
+import { createReport, type Report } from './checkReport';
+import { replaceFile } from './checkWrite';
 import type { CliIo, ExitStatus } from './io';
+import { formatUsage } from './usage';
 
 /**
  * Judges every named file, every manifest below a named folder, and standard input where asked.
  * What can't be read is a sentence on `err` and status 2; the rest is judged all the same.
  */
 export async function check(args: readonly string[], io: CliIo): Promise<ExitStatus> {
-  const parsed = parseCheckArguments(args);
-  if (parsed.kind === 'help') {
-    io.out(CHECK_USAGE);
-    return 0;
-  }
-  if (parsed.kind === 'wrong') {
-    io.err(`${parsed.reason}\n${CHECK_USAGE}`);
-    return 2;
-  }
-  return run(parsed.options, io);
-}
-
-async function run(options: CheckOptions, io: CliIo): Promise<ExitStatus> {
   // Nothing here shows Markdown or fills in snippets.
   const service = createLanguageService({
-    localize: (message, ...args) =>
-      message.replace(/\{(\d+)\}/g, (whole, index: string) => args[Number(index)] ?? whole),
+    localize: (message, ...values) =>
+      message.replace(/\{(\d+)\}/g, (whole, index: string) => values[Number(index)] ?? whole),
     abilities: {
       markdown: false,
       snippets: false,
@@ -36,40 +29,95 @@ async function run(options: CheckOptions, io: CliIo): Promise<ExitStatus> {
       relatedInformation: false,
       codeDescription: false,
     },
+    verifyEd25519,
   });
-  const findFacts = options.files
-    ? createFindFileFacts(io.signal)
-    : () => Promise.resolve(undefined);
-  const files: CheckedFile[] = [];
-  let unread = 0;
-  const refuse = (reason: string) => {
-    unread += 1;
-    io.err(`${reason}\n`);
+  const parsed = parseCheckArguments(args, [...service.rules.keys()]);
+  if (parsed.kind === 'help') {
+    io.out(formatUsage(CHECK_HELP));
+    return 0;
+  }
+  if (parsed.kind === 'wrong') {
+    io.err(`${parsed.reason}\n${formatUsage(CHECK_HELP)}`);
+    return 2;
+  }
+  return run(parsed.options, service, io);
+}
+
+async function run(
+  options: CheckOptions,
+  service: LanguageService,
+  io: CliIo,
+): Promise<ExitStatus> {
+  const { rules, serverDialect, maxWarnings } = options;
+  const judging: Judging = {
+    service,
+    findFacts: options.files ? createFindFileFacts(io.signal) : () => Promise.resolve(undefined),
+    settings: { rules, ...(serverDialect !== undefined && { serverDialect }) },
   };
+  const report = createReport(options, service.rules, io);
   for await (const input of checkedInputs(options, io)) {
-    const judged: CheckedFile | string = isRefusal(input)
-      ? input.reason
-      : await judge(service, input, findFacts);
-    if (typeof judged === 'string') {
-      refuse(judged);
+    if ('reason' in input) {
+      report.refuse(input.reason);
       continue;
     }
-    files.push(judged);
-    if (options.format === 'text') {
-      io.out(formatProblems(judged, io.colour === true));
+    report.begin(input.path);
+    const file = await checkOne(input, judging, options.fix ? { report, io } : undefined);
+    if (typeof file === 'string') {
+      report.refuse(file);
+    } else {
+      report.add(file);
     }
   }
   if (io.signal.aborted) {
-    refuse('Stopped before every file was checked.');
+    report.refuse('Stopped before every file was checked.');
   }
-  io.out(options.format === 'json' ? formatJson(files) : formatSummary(files));
-  return unread > 0 ? 2 : hasError(files) ? 1 : 0;
+  const { refusals, errors, warnings } = report.end();
+  const failed = errors > 0 || (maxWarnings !== undefined && warnings > maxWarnings);
+  return refusals > 0 ? 2 : failed ? 1 : 0;
 }
 
-function isRefusal(input: CheckedInput): input is Extract<CheckedInput, { reason: string }> {
-  return 'reason' in input;
+/** One input judged, after its fixes where they are wanted; or the sentence on why it can't be. */
+async function checkOne(
+  input: ReadInput,
+  judging: Judging,
+  fixing: { readonly report: Report; readonly io: CliIo } | undefined,
+): Promise<CheckedFile | string> {
+  const opened = openInput(input, judging.service);
+  if (opened.kind === 'foreign') {
+    return opened.reason;
+  }
+  if (opened.kind === 'unreadable') {
+    return fixing !== undefined && input.isStdin
+      ? `${input.path}: it is not UTF-8, so it can't be fixed.`
+      : opened.file;
+  }
+  const { dialect, document } = opened;
+  let judged = document;
+  if (fixing !== undefined) {
+    const fixed = await fixSafely(document, judging);
+    const kept = await keep(input, fixed.getText(), fixing.io, fixed !== document);
+    if (typeof kept === 'string') {
+      fixing.report.refuse(kept);
+    } else {
+      judged = fixed;
+      fixing.report.fixed(fixed !== document);
+    }
+  }
+  return { path: input.path, dialect, diagnostics: await judge(judged, judging) };
 }
 
-function hasError(files: readonly CheckedFile[]): boolean {
-  return files.some(({ diagnostics }) => diagnostics.some(({ severity }) => severity === 'error'));
+/** Puts a fixed text where it belongs; gives the sentence on why it could not. */
+async function keep(
+  { path: shown, absolute, isStdin, bytes }: ReadInput,
+  text: string,
+  io: CliIo,
+  isChanged: boolean,
+): Promise<string | undefined> {
+  if (isStdin) {
+    // Also when nothing changed: a filter hands on what it was given.
+    io.out(text);
+  } else if (isChanged && absolute !== undefined) {
+    return replaceFile({ shown, absolute, before: bytes }, text, io.signal);
+  }
+  return undefined;
 }

@@ -1,8 +1,25 @@
 /** Arguments of `check`. */
 import { parseArgs } from 'node:util';
+import {
+  RULE_LEVELS,
+  SERVER_DIALECTS,
+  type RuleLevel,
+  type ServerDialect,
+} from '../../../server/src/contract/settings';
+import { nearestWord } from '../../../server/src/domain/nearest';
+import { CHECK_HELP } from './checkHelp';
+
+const FORMATS = ['text', 'json', 'sarif'] as const;
 
 export interface CheckOptions {
-  readonly format: 'text' | 'json';
+  readonly format: (typeof FORMATS)[number];
+  readonly fix: boolean;
+  /** More warnings than these are status 1; undefined: any number is fine. */
+  readonly maxWarnings: number | undefined;
+  /** Level by code of a rule. */
+  readonly rules: Readonly<Record<string, RuleLevel>>;
+  /** Undefined: nothing is said of what a server would do beyond its reader. */
+  readonly serverDialect: ServerDialect | undefined;
   /** False (`--no-files`): the manifest alone is judged and no other file is looked at. */
   readonly files: boolean;
   /** Files and folders; `-` is standard input. */
@@ -16,53 +33,86 @@ export type ParsedCheckArguments =
   | { readonly kind: 'help' }
   | { readonly kind: 'wrong'; readonly reason: string };
 
-export const CHECK_USAGE = `Usage: node cli.js check [--format text|json] [--no-files] [--stdin-filename NAME] PATH...
+/** An argument that can't be used; the message is a sentence for people. */
+class WrongArgument extends Error {}
 
-Reports the problems of Bindle invoices and Spin manifests. A folder is searched for invoice.toml
-and spin.toml, but not in node_modules, target and hidden folders, and through no link. A file of
-another name is judged by what it contains.
-
-  --format text|json     how to report; text is the default
-  --no-files             judge each manifest alone, look at no other file
-  --stdin-filename NAME  read standard input and judge it as a file of this name
-  -                      as a PATH: standard input
-
-Exit status: 0 no error, 1 errors found, 2 could not run.
-`;
-
-/** Reads the arguments after `check`. */
-export function parseCheckArguments(args: readonly string[]): ParsedCheckArguments {
-  let parsed;
+/** Reads the arguments after `check`; `codes` are those of the rules that there are. */
+export function parseCheckArguments(
+  args: readonly string[],
+  codes: readonly string[],
+): ParsedCheckArguments {
   try {
-    parsed = parseArgs({
+    const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: {
-        format: { type: 'string', default: 'text' },
-        'no-files': { type: 'boolean', default: false },
-        'stdin-filename': { type: 'string' },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
+      options: CHECK_HELP.options,
     });
+    if (values.help) {
+      return { kind: 'help' };
+    }
+    const stdinFilename = values['stdin-filename'];
+    const options: CheckOptions = {
+      format: oneOf('format', FORMATS, values.format),
+      fix: values.fix,
+      maxWarnings: wholeNumber(values['max-warnings']),
+      rules: Object.fromEntries((values.rule ?? []).map((each) => ruleLevel(each, codes))),
+      serverDialect:
+        values.dialect === undefined
+          ? undefined
+          : oneOf('dialect', SERVER_DIALECTS, values.dialect),
+      files: !values['no-files'],
+      paths:
+        stdinFilename === undefined || positionals.includes('-')
+          ? positionals
+          : ['-', ...positionals],
+      stdinFilename,
+    };
+    const reason = contradiction(options);
+    return reason === undefined ? { kind: 'run', options } : { kind: 'wrong', reason };
   } catch (error) {
     return { kind: 'wrong', reason: error instanceof Error ? error.message : String(error) };
   }
-  const { values, positionals } = parsed;
-  if (values.help) {
-    return { kind: 'help' };
-  }
-  const { format } = values;
-  if (format !== 'text' && format !== 'json') {
-    return {
-      kind: 'wrong',
-      reason: `Unknown format ${JSON.stringify(format)}; known are text and json.`,
-    };
-  }
-  const stdinFilename = values['stdin-filename'];
-  const paths =
-    stdinFilename === undefined || positionals.includes('-') ? positionals : ['-', ...positionals];
+}
+
+/** What is right option by option and yet can't be done. */
+function contradiction({ paths, fix, format }: CheckOptions): string | undefined {
   if (paths.length === 0) {
-    return { kind: 'wrong', reason: 'Nothing to check: name a file or a folder.' };
+    return 'Nothing to check: name a file or a folder.';
   }
-  return { kind: 'run', options: { format, files: !values['no-files'], paths, stdinFilename } };
+  return fix && format !== 'text' && paths.includes('-')
+    ? `With --fix the fixed text of standard input goes to standard output, where no ${format} report can be; leave --format or --fix away.`
+    : undefined;
+}
+
+function oneOf<T extends string>(name: string, known: readonly T[], given: string): T {
+  const found = known.find((each) => each === given);
+  if (found === undefined) {
+    throw new WrongArgument(
+      `Unknown ${name} ${JSON.stringify(given)}; known are ${known.join(', ')}.`,
+    );
+  }
+  return found;
+}
+
+function wholeNumber(given: string | undefined): number | undefined {
+  if (given !== undefined && !/^\d{1,9}$/.test(given)) {
+    throw new WrongArgument(`--max-warnings takes a whole number, not ${JSON.stringify(given)}.`);
+  }
+  return given === undefined ? undefined : Number(given);
+}
+
+function ruleLevel(given: string, codes: readonly string[]): [string, RuleLevel] {
+  const [code = '', level] = given.split('=');
+  if (level === undefined) {
+    throw new WrongArgument(`--rule takes CODE=LEVEL, not ${JSON.stringify(given)}.`);
+  }
+  if (!codes.includes(code)) {
+    const near = nearestWord(code, codes);
+    throw new WrongArgument(
+      near === undefined
+        ? `There is no rule ${JSON.stringify(code)}; docs/rules.md lists them.`
+        : `There is no rule ${JSON.stringify(code)}; did you mean ${near}?`,
+    );
+  }
+  return [code, oneOf('level', RULE_LEVELS, level)];
 }

@@ -6,16 +6,18 @@ import { manifestsBelow } from './checkFind';
 import { describeReadFailure, MAX_BYTES, readBounded, tooLarge } from './checkRead';
 import type { CliIo } from './io';
 
-/** A manifest to judge, or a sentence on why a path can't be. */
-export type CheckedInput =
-  | {
-      /** As reported: the path as it was given, or found below one that was given. */
-      readonly path: string;
-      /** Undefined: standard input without a name. */
-      readonly absolute: string | undefined;
-      readonly bytes: Uint8Array;
-    }
-  | { readonly reason: string };
+/** A manifest to judge. */
+export interface ReadInput {
+  /** As reported: the path as it was given, or found below one that was given. */
+  readonly path: string;
+  /** Undefined: standard input without a name. */
+  readonly absolute: string | undefined;
+  readonly isStdin: boolean;
+  readonly bytes: Uint8Array;
+}
+
+/** An input, or a sentence on why a path can't be one. */
+export type CheckedInput = ReadInput | { readonly reason: string };
 
 /** Every input once, in the order of the arguments; ends early when `io.signal` is aborted. */
 export async function* checkedInputs(
@@ -49,6 +51,7 @@ async function readStdin(name: string | undefined, io: CliIo): Promise<CheckedIn
   return {
     path: shown,
     absolute: name === undefined ? undefined : path.resolve(io.cwd, name),
+    isStdin: true,
     bytes,
   };
 }
@@ -74,7 +77,9 @@ async function readFile(shown: string, io: CliIo): Promise<CheckedInput> {
   const absolute = path.resolve(io.cwd, shown);
   try {
     const bytes = await readBounded(absolute, io.signal);
-    return bytes === undefined ? { reason: tooLarge(shown) } : { path: shown, absolute, bytes };
+    return bytes === undefined
+      ? { reason: tooLarge(shown) }
+      : { path: shown, absolute, isStdin: false, bytes };
   } catch (error) {
     return { reason: describeReadFailure(shown, error) };
   }

@@ -1,13 +1,21 @@
-/** One manifest → its problems, in the shape of the report. */
+/** One input → a manifest, and a manifest → its problems in the shape of the report. */
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { FILE_NAMES, LANGUAGE_IDS } from '../../../server/src/contract/languageServer';
-import type { LanguageService } from '../../../server/src/service/types';
+import {
+  FILE_NAMES,
+  KEY_FILE_NAMES,
+  LANGUAGE_IDS,
+} from '../../../server/src/contract/languageServer';
+import type {
+  LanguageService,
+  ManifestDocument,
+  ValidationSettings,
+} from '../../../server/src/service/types';
 import { decodeUtf8 } from './checkDecode';
 import type { FindFileFacts } from './checkFiles';
-import type { CheckedInput } from './checkInputs';
+import type { ReadInput } from './checkInputs';
 
-type Dialect = keyof typeof FILE_NAMES;
+type Dialect = keyof typeof LANGUAGE_IDS;
 type LspDiagnostic = ReturnType<LanguageService['doValidation']>[number];
 
 /** One problem as the JSON report holds it: zero-based lines, UTF-16 characters. */
@@ -27,6 +35,14 @@ export interface CheckedFile {
 /** By the numbers of the protocol's DiagnosticSeverity. */
 const SEVERITIES = { 1: 'error', 2: 'warning', 3: 'information', 4: 'hint' } as const;
 
+/** Key files too, where they are named: they are never looked for. */
+const BY_NAME: ReadonlyMap<string, Dialect> = new Map<string, Dialect>([
+  [FILE_NAMES.invoice, 'invoice'],
+  [FILE_NAMES.spin, 'spin'],
+  ...KEY_FILE_NAMES.keyring.map((name) => [name, 'keyring'] as const),
+  ...KEY_FILE_NAMES.secretKeys.map((name) => [name, 'secretKeys'] as const),
+]);
+
 /** What the root of a manifest holds, for a file whose name says nothing; the first match counts. */
 const SIGNS: readonly (readonly [RegExp, Dialect])[] = [
   [/^[ \t]*["']?spin_(?:manifest_)?version["']?[ \t]*=/m, 'spin'],
@@ -36,22 +52,42 @@ const SIGNS: readonly (readonly [RegExp, Dialect])[] = [
     'spin',
   ],
   [/^[ \t]*\[[ \t]*(?:bindle|\[[ \t]*parcel)\b/m, 'invoice'],
+  [/^[ \t]*["']?keypair["']?[ \t]*=/m, 'secretKeys'],
+  [/^[ \t]*\[\[[ \t]*key[ \t]*\]\]/m, 'keyring'],
 ];
 
-/** The problems of one manifest, or a sentence on why it is none. */
-export async function judge(
+/** What a manifest is judged with. */
+export interface Judging {
+  readonly service: LanguageService;
+  readonly findFacts: FindFileFacts;
+  readonly settings: Pick<ValidationSettings, 'rules' | 'serverDialect'>;
+}
+
+/** A manifest to judge; or the problem that makes it none that has a text; or why it is no manifest. */
+export type Opened =
+  | { readonly kind: 'opened'; readonly dialect: Dialect; readonly document: ManifestDocument }
+  | { readonly kind: 'unreadable'; readonly file: CheckedFile }
+  | { readonly kind: 'foreign'; readonly reason: string };
+
+/** Finds out what kind of manifest an input is, and reads it. */
+export function openInput(
+  { path: shown, absolute, bytes }: ReadInput,
   service: LanguageService,
-  { path: shown, absolute, bytes }: Exclude<CheckedInput, { reason: string }>,
-  findFacts: FindFileFacts,
-): Promise<CheckedFile | string> {
+): Opened {
   const decoded = decodeUtf8(bytes);
   const byName = dialectByName(absolute);
   const dialect = byName ?? dialectByContents('text' in decoded ? decoded.text : '');
   if (dialect === undefined) {
-    return `${shown}: neither its name nor its contents say whether it is an invoice or a Spin manifest; name it ${FILE_NAMES.invoice} or ${FILE_NAMES.spin}.`;
+    return {
+      kind: 'foreign',
+      reason: `${shown}: neither its name nor its contents say whether it is an invoice or a Spin manifest; name it ${FILE_NAMES.invoice} or ${FILE_NAMES.spin}.`,
+    };
   }
   if (!('text' in decoded)) {
-    return { path: shown, dialect, diagnostics: [notUtf8(decoded)] };
+    return {
+      kind: 'unreadable',
+      file: { path: shown, dialect, diagnostics: [notUtf8(decoded)] },
+    };
   }
   const document = service.openDocument(
     absolute === undefined ? 'untitled:stdin' : pathToFileURL(absolute).href,
@@ -60,18 +96,31 @@ export async function judge(
     1,
     decoded.text,
   );
+  return { kind: 'opened', dialect, document };
+}
+
+/** The settings to judge a document with, after a look at the files that it names. */
+export async function settingsFor(
+  document: ManifestDocument,
+  { service, findFacts, settings }: Judging,
+): Promise<ValidationSettings> {
   const files = await findFacts(document.uri, service.findNamedFiles(document));
-  const problems = service.doValidation(document, {
-    maxProblems: Number.MAX_SAFE_INTEGER,
-    files,
-  });
-  return { path: shown, dialect, diagnostics: problems.map(toChecked) };
+  return { ...settings, maxProblems: Number.MAX_SAFE_INTEGER, files };
+}
+
+/** The problems of a document in the shape of the report. */
+export async function judge(
+  document: ManifestDocument,
+  judging: Judging,
+): Promise<CheckedDiagnostic[]> {
+  const settings = await settingsFor(document, judging);
+  return judging.service.doValidation(document, settings).map(toChecked);
 }
 
 function dialectByName(absolute: string | undefined): Dialect | undefined {
   // In any case, as Windows and macOS compare names.
   const name = absolute === undefined ? undefined : path.basename(absolute).toLowerCase();
-  return (Object.keys(FILE_NAMES) as Dialect[]).find((dialect) => FILE_NAMES[dialect] === name);
+  return name === undefined ? undefined : BY_NAME.get(name);
 }
 
 function dialectByContents(text: string): Dialect | undefined {

@@ -1,60 +1,83 @@
-/** The report of `check`: JSON for programs, text as compilers write it for people. */
+/** The report of `check`: text as compilers write it for people; for programs JSON and SARIF. */
+import type { LanguageService } from '../../../server/src/service/types';
+import type { CheckOptions } from './checkArguments';
 import type { CheckedDiagnostic, CheckedFile } from './checkJudge';
+import { createCheckProgress, NO_PROGRESS } from './checkProgress';
+import { formatSarif } from './checkSarif';
+import { formatProblems, formatSummary, printable } from './checkText';
+import type { CliIo } from './io';
+import { readVersion } from './version';
+
+/** Takes what comes out file by file. */
+export interface Report {
+  /** A file is about to be judged. */
+  begin(path: string): void;
+  add(file: CheckedFile): void;
+  /** A file was handed back with its safe fixes; `changed`: there were some. */
+  fixed(changed: boolean): void;
+  /** A sentence on what could not be done. */
+  refuse(reason: string): void;
+  /** Says the rest; gives what the exit status depends on. */
+  end(): { readonly refusals: number; readonly errors: number; readonly warnings: number };
+}
+
+/**
+ * Reports to `io.out`, refusals to `io.err`. With fixes of standard input `io.out` is for the fixed
+ * text, and everything else goes to `io.err`.
+ */
+export function createReport(
+  options: CheckOptions,
+  rules: LanguageService['rules'],
+  io: CliIo,
+): Report {
+  const { format, fix, maxWarnings } = options;
+  const isFilter = fix && options.paths.includes('-');
+  const say = (text: string) => (isFilter ? io.err(text) : io.out(text));
+  const progress = io.progress === true ? createCheckProgress((line) => io.err(line)) : NO_PROGRESS;
+  const files: CheckedFile[] = [];
+  const refusals: string[] = [];
+  let fixedFiles = 0;
+  return {
+    begin: (path) => progress.tell(files.length, path),
+    add(file) {
+      files.push(file);
+      if (format === 'text' && file.diagnostics.length > 0) {
+        progress.clear();
+        say(formatProblems(file, io.colour === true && !isFilter));
+      }
+    },
+    fixed: (changed) => void (fixedFiles += changed ? 1 : 0),
+    refuse(reason) {
+      refusals.push(reason);
+      progress.clear();
+      io.err(`${printable(reason)}\n`);
+    },
+    end() {
+      progress.clear();
+      const warnings = countOf(files, 'warning');
+      if (format === 'json') {
+        say(formatJson(files));
+      } else if (format === 'sarif') {
+        say(formatSarif(files, { cwd: io.cwd, version: readVersion(), rules, refusals }));
+      } else {
+        say(formatSummary(files, fixedFiles));
+      }
+      if (maxWarnings !== undefined && warnings > maxWarnings) {
+        io.err(`There are more warnings than the ${maxWarnings} that --max-warnings allows.\n`);
+      }
+      return { refusals: refusals.length, errors: countOf(files, 'error'), warnings };
+    },
+  };
+}
+
+function countOf(files: readonly CheckedFile[], severity: CheckedDiagnostic['severity']): number {
+  return files.reduce(
+    (sum, { diagnostics }) => sum + diagnostics.filter((each) => each.severity === severity).length,
+    0,
+  );
+}
 
 /** `{"version":1,"files":[…]}` on one line. */
 export function formatJson(files: readonly CheckedFile[]): string {
   return `${JSON.stringify({ version: 1, files })}\n`;
-}
-
-const COLOURS = { error: 31, warning: 33, information: 36, hint: 90 } as const;
-
-/** One line per problem: `path:line:column: severity[code] message`, line and column from 1. */
-export function formatProblems({ path, diagnostics }: CheckedFile, colour: boolean): string {
-  return diagnostics
-    .map(({ range, severity, code, message }) => {
-      const place = `${path}:${range.start.line + 1}:${range.start.character + 1}:`;
-      const kind = `${severity}[${code}]`;
-      return colour
-        ? `${paint(1, printable(place))} ${paint(COLOURS[severity], kind)} ${printable(message)}\n`
-        : `${printable(place)} ${kind} ${printable(message)}\n`;
-    })
-    .join('');
-}
-
-/** The last line: how many problems, in how many files. */
-export function formatSummary(files: readonly CheckedFile[]): string {
-  const all = files.flatMap(({ diagnostics }) => diagnostics);
-  const inFiles = `in ${count(files.length, 'file')}`;
-  if (files.length === 0) {
-    return 'No invoice.toml or spin.toml was checked.\n';
-  }
-  if (all.length === 0) {
-    return `No problems ${inFiles}.\n`;
-  }
-  const number = (severity: CheckedDiagnostic['severity']) =>
-    all.filter((diagnostic) => diagnostic.severity === severity).length;
-  const rest = number('information') + number('hint');
-  const parts = [
-    count(number('error'), 'error'),
-    count(number('warning'), 'warning'),
-    ...(rest > 0 ? [count(rest, 'hint')] : []),
-  ];
-  return `${parts.join(', ')} ${inFiles}.\n`;
-}
-
-function count(number: number, word: string): string {
-  return `${number} ${word}${number === 1 ? '' : 's'}`;
-}
-
-function paint(code: number, text: string): string {
-  return `\u001b[${code}m${text}\u001b[0m`;
-}
-
-/** Control characters from a file or its name must not steer the terminal. */
-function printable(text: string): string {
-  return text.replace(
-    // eslint-disable-next-line no-control-regex
-    /[\u0000-\u001f\u007f-\u009f]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
 }

@@ -1,25 +1,29 @@
 /** The verbs of the command line, and the way from arguments to one of them. */
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
+import { CHECK_HELP } from './checkHelp';
 import type { CliIo, ExitStatus, Verb } from './io';
+import { PUSH_HELP } from './pushHelp';
+import { SERVE_HELP } from './serveHelp';
+import type { VerbHelp } from './usage';
+import { readVersion } from './version';
 
 interface VerbEntry {
-  readonly summary: string;
+  readonly help: VerbHelp;
   /** Loaded when called: `check` in an editor's save hook should not wait for a server's code. */
   readonly load: () => Promise<Verb>;
 }
 
-const VERBS: Readonly<Record<string, VerbEntry>> = {
+/** By name, in the order of the help. */
+export const VERBS: Readonly<Record<string, VerbEntry>> = {
   check: {
-    summary: 'report the problems of invoice.toml and spin.toml files',
+    help: CHECK_HELP,
     load: async () => (await import('./check')).check,
   },
   serve: {
-    summary: 'run a local Bindle server over a folder',
+    help: SERVE_HELP,
     load: async () => (await import('./serve')).serve,
   },
   push: {
-    summary: 'push an invoice and its parcels to a Bindle server',
+    help: PUSH_HELP,
     load: async () => (await import('./push')).push,
   },
 };
@@ -36,7 +40,7 @@ export async function runCommandLine(args: readonly string[], io: CliIo): Promis
     return 0;
   }
   if (name === '--version') {
-    io.out(`${readVersion()}\n`);
+    io.out(`${readVersion() ?? 'unknown'}\n`);
     return 0;
   }
   const verb = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined;
@@ -60,7 +64,7 @@ export async function runCommandLine(args: readonly string[], io: CliIo): Promis
 function usage(): string {
   const width = Math.max(...Object.keys(VERBS).map((name) => name.length));
   const lines = Object.entries(VERBS).map(
-    ([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`,
+    ([name, { help }]) => `  ${name.padEnd(width)}  ${help.summary}`,
   );
   return [
     'Checks, serves and pushes bindles.',
@@ -72,14 +76,4 @@ function usage(): string {
     'VERB --help tells more of one verb; --version prints the version.',
     '',
   ].join('\n');
-}
-
-/** From the package.json beside dist/; a bundle that was copied away alone has none. */
-function readVersion(): string {
-  try {
-    const manifest = readFileSync(path.join(__dirname, '..', 'package.json'), 'utf8');
-    return (JSON.parse(manifest) as { version: string }).version;
-  } catch {
-    return 'unknown';
-  }
 }

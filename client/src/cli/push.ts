@@ -6,18 +6,20 @@ import { inEnglish } from '../bindle/sentence';
 import { executePush } from '../push/execute';
 import { planPush } from '../push/plan';
 import type { CliIo, ExitStatus } from './io';
-import { parsePushArguments, PUSH_USAGE, type PushArguments } from './pushArguments';
+import { parsePushArguments, type PushArguments } from './pushArguments';
+import { PUSH_HELP } from './pushHelp';
 import { createProgressLine, describeEnd, formatPlan, printable } from './pushReport';
+import { formatUsage } from './usage';
 
 /** Plans, tells the plan, pushes and tells the end. An obstacle is told in full; nothing is sent then. */
 export async function push(args: readonly string[], io: CliIo): Promise<ExitStatus> {
   const parsed = parsePushArguments(args, io.env);
   if (parsed.kind === 'help') {
-    io.out(PUSH_USAGE);
+    io.out(formatUsage(PUSH_HELP));
     return 0;
   }
   if (parsed.kind === 'wrong') {
-    io.err(`${printable(parsed.reason)}\n${PUSH_USAGE}`);
+    io.err(`${printable(parsed.reason)}\n${formatUsage(PUSH_HELP)}`);
     return 2;
   }
   return run(parsed.options, io);

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { normalizeBaseUrl } from '../bindle/baseUrl';
 import { inEnglish } from '../bindle/sentence';
 import type { CliIo } from './io';
+import { PUSH_HELP } from './pushHelp';
 
 export interface PushArguments {
   /** Folder of the invoice, or the invoice itself. */
@@ -18,18 +19,6 @@ export type ParsedPushArguments =
   | { readonly kind: 'help' }
   | { readonly kind: 'wrong'; readonly reason: string };
 
-export const PUSH_USAGE = `Usage: node cli.js push [--server URL] [PATH]
-
-Pushes an invoice and the parcels beside it to a Bindle server.
-PATH is the invoice or its folder; without it, invoice.toml here.
-
-  --server URL   the Bindle server, such as http://127.0.0.1:8080/v1/; without it, BINDLE_URL
-  --help         this text
-
-Credentials come from BINDLE_USERNAME and BINDLE_PASSWORD, never from an argument.
-Exit status: 0 pushed or there already, 1 refused by the server or not fit to push, 2 could not run.
-`;
-
 export function parsePushArguments(
   args: readonly string[],
   env: CliIo['env'],
@@ -39,12 +28,12 @@ export function parsePushArguments(
     parsed = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { server: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+      options: PUSH_HELP.options,
     });
   } catch (error) {
     return { kind: 'wrong', reason: (error as Error).message };
   }
-  if (parsed.values.help === true) {
+  if (parsed.values.help) {
     return { kind: 'help' };
   }
   if (parsed.positionals.length > 1) {

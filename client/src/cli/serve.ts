@@ -6,19 +6,8 @@ import { DIALECTS, type DialectName } from '../bindleServer/dialects';
 import { StartFailure } from '../bindleServer/failure';
 import { startBindleServer } from '../bindleServer/server';
 import type { CliIo, ExitStatus } from './io';
-
-const SERVE_USAGE = `Usage: node cli.js serve --directory DIR [--address 127.0.0.1:0] [--dialect NAME] [--verbose]
-
-Runs a Bindle server over a folder, in the layout of the reference server's file storage. Prints one
-line of JSON when it answers, {"url":"http://127.0.0.1:PORT/v1/"}, and stops on SIGINT and SIGTERM.
-
-  --directory DIR   where bindles are kept; made when it is missing
-  --address A:P     where to listen: 127.0.0.1, localhost or [::1]; port 0, the default, is any free one
-  --dialect NAME    tolerant (default): as 0.9, but takes unsigned invoices; 0.8 or 0.9: as those do
-  --verbose         log requests to standard error
-
-Exit status: 0 stopped, 2 could not run.
-`;
+import { SERVE_HELP } from './serveHelp';
+import { formatUsage } from './usage';
 
 interface ServeOptions extends Address {
   readonly directory: string;
@@ -30,11 +19,11 @@ interface ServeOptions extends Address {
 export async function serve(args: readonly string[], io: CliIo): Promise<ExitStatus> {
   const options = parseServeArguments(args);
   if (options === 'help') {
-    io.out(SERVE_USAGE);
+    io.out(formatUsage(SERVE_HELP));
     return 0;
   }
   if (typeof options === 'string') {
-    io.err(`${options}\n${SERVE_USAGE}`);
+    io.err(`${options}\n${formatUsage(SERVE_HELP)}`);
     return 2;
   }
   try {
@@ -60,16 +49,7 @@ export async function serve(args: readonly string[], io: CliIo): Promise<ExitSta
 function parseServeArguments(args: readonly string[]): ServeOptions | string {
   let values;
   try {
-    ({ values } = parseArgs({
-      args: [...args],
-      options: {
-        directory: { type: 'string' },
-        address: { type: 'string' },
-        dialect: { type: 'string', default: 'tolerant' },
-        verbose: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    }));
+    ({ values } = parseArgs({ args: [...args], options: SERVE_HELP.options }));
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

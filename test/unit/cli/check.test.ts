@@ -22,7 +22,8 @@ interface Report {
 
 const GOOD = 'bindleVersion = "1.0.0"\n[bindle]\nname = "a"\nversion = "1.0.0"\n';
 /** A wrong version behind a character of two UTF-16 units, and an unknown key. */
-const BAD = 'bindleVersion = "1.0.0"\nbindle = { name = "😀", version = "1.0" }\nextra = 1\n';
+const BAD =
+  'bindleVersion = "1.0.0"\nbindle = { name = "a", description = "😀", version = "1.0" }\nextra = 1\n';
 const SPIN =
   'spin_manifest_version = 2\n[application]\nname = "a"\nversion = "1.0.0"\n[[trigger.http]]\nroute = "/"\ncomponent = "a"\n[component.a]\nsource = "a.wasm"\n';
 

@@ -17,12 +17,20 @@ export interface RunOptions {
   readonly stdin?: string | Uint8Array;
   readonly signal?: AbortSignal;
   readonly colour?: boolean;
+  readonly progress?: boolean;
   readonly onOut?: (text: string) => void;
 }
 
 export async function runCli(
   args: readonly string[],
-  { cwd, stdin = '', signal = new AbortController().signal, colour = false, onOut }: RunOptions,
+  {
+    cwd,
+    stdin = '',
+    signal = new AbortController().signal,
+    colour = false,
+    progress = false,
+    onOut,
+  }: RunOptions,
 ): Promise<Ran> {
   let [out, err] = ['', ''];
   const io: CliIo = {
@@ -30,6 +38,7 @@ export async function runCli(
     env: {},
     signal,
     colour,
+    progress,
     out: (text) => {
       out += text;
       onOut?.(text);
