@@ -11,9 +11,13 @@ import { chooseForm, missingKeys } from '../../schema/choose';
 import type { KeySchema, TableSchema } from '../../schema/types';
 import { shapeOf } from '../features/valueShape';
 import type { Fixer, FixProblem, FixRequest } from '../meaning/fixes';
+import { fixesOf } from './table';
+
+/** Rules about entries that change nothing but what a server can store. */
+const SAYS_NOTHING = new Set(['invoice/empty-list', 'invoice/yanked-false']);
 
 export const ENTRY_FIXERS: Readonly<Record<string, Fixer>> = {
-  'remove-entry': ({ span }, { toml, text }) => {
+  'remove-entry': ({ code, span, data }, { toml, text }) => {
     const place = pairAt(toml, span.start);
     return place === undefined || place.pair.broken
       ? []
@@ -22,7 +26,9 @@ export const ENTRY_FIXERS: Readonly<Record<string, Fixer>> = {
             message: 'Remove “{0}”',
             args: [place.pair.key],
             changes: [removeSibling(text, place)],
-            safe: true,
+            // The rule names the key: to leave it out is what it asks for.
+            preferred: data?.['key'] === place.pair.key && fixesOf(code)[0] === 'remove-entry',
+            safe: SAYS_NOTHING.has(code),
           },
         ];
   },
