@@ -17,6 +17,7 @@ import { createRegisterCommand } from './workbench/commands';
 import { registerGeneralCommands } from './workbench/generalCommands';
 import { createLog } from './workbench/log';
 import { createOffer } from './workbench/messages';
+import { ServerDialects } from './workbench/serverDialects';
 import { Servers } from './workbench/serverDirectory';
 import { Settings } from './workbench/settings';
 
@@ -48,12 +49,14 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
   );
   const servers = own(new Servers(settings, local, makeClient));
+  const dialects = own(new ServerDialects({ servers, settings, log }));
   const languageClient = own(
     activateLanguageClient({
       ...base,
       serverModule: scriptOf('server'),
       rulesUrl: vscode.Uri.joinPath(context.extensionUri, 'docs', 'rules.md').toString(),
       startSession,
+      dialects,
       services: [
         own(activateProjectFiles()),
         activateBindleSearch(servers),
@@ -72,7 +75,10 @@ export function activate(context: vscode.ExtensionContext): void {
       settings,
       planPush,
       executePush,
-      onPushed: (serverId) => explorer.refreshServer(serverId),
+      onPushed: (serverId) => {
+        explorer.refreshServer(serverId);
+        dialects.serverReached(serverId);
+      },
       reveal: (ref) => explorer.reveal(ref),
     }),
   );

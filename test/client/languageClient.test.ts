@@ -28,6 +28,7 @@ function activate(rulesUrl?: string): void {
     registerCommand: createRegisterCommand(log, offer, 'id'),
     serverModule: '/dist/server.js',
     ...(rulesUrl !== undefined && { rulesUrl }),
+    dialects: { dialectFor: () => 'auto', onDidChange: () => ({ dispose: () => undefined }) },
     startSession: async (options) => {
       started.push(options);
       if (failure !== undefined) {

@@ -17,7 +17,7 @@ import {
 } from './shape';
 import { readToml, type Parsed } from './tomlRead';
 import { writeToml } from './tomlWrite';
-import type { CreatedInvoice, Invoice, Label, SearchResult } from './types';
+import type { CreatedInvoice, Health, Invoice, Label, SearchResult } from './types';
 
 const readLabels = list(readLabel, 'tables');
 
@@ -123,16 +123,16 @@ export function stringifyMessage(message: string): string {
 }
 
 /** `/healthz`: JSON with a version (0.9) or the text `OK` (0.8); undefined: something else answers. */
-export function parseHealth(body: string): { readonly version?: string } | undefined {
+export function parseHealth(body: string): Health | undefined {
   if (body.trim() === 'OK') {
-    return {};
+    return { form: 'text' };
   }
   try {
     const { status, version } = Object(JSON.parse(body)) as { status?: unknown; version?: unknown };
     if (status !== 'OK') {
       return undefined;
     }
-    return typeof version === 'string' ? { version } : {};
+    return { form: 'json', ...(typeof version === 'string' && { version }) };
   } catch {
     return undefined;
   }

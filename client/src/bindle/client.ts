@@ -8,7 +8,7 @@ import { parseInvoice } from './invoiceToml';
 import type { Sentence } from './sentence';
 import type { Parsed } from './tomlRead';
 import { createSend, type ReadAnswer } from './transport';
-import type { BindleClient, BindleClientOptions, Label, Result } from './types';
+import type { BindleClient, BindleClientOptions, Health, Label, Result } from './types';
 import { startUpload } from './upload';
 import { healthUrl, invoiceUrl, missingUrl, parcelUrl, searchUrl, type Address } from './urls';
 
@@ -171,7 +171,7 @@ function toml<T>(url: string, parse: (text: string) => Parsed<T>): ReadAnswer<T>
   };
 }
 
-function healthAnswer(url: string): ReadAnswer<{ readonly version?: string }> {
+function healthAnswer(url: string): ReadAnswer<Health> {
   return async (response, watch) => {
     const bytes = await readBody(response, watch, MAX_TEXT_BYTES);
     const text = bytes === undefined ? undefined : decodeUtf8(bytes);

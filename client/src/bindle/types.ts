@@ -154,7 +154,14 @@ export interface BindleClient {
   getMissing(id: string, options: RequestOptions): Promise<Result<readonly Label[]>>;
   search(search: SearchOptions, options: RequestOptions): Promise<Result<SearchResult>>;
   /** True: a Bindle server answers there. */
-  health(options: RequestOptions): Promise<Result<{ readonly version?: string }>>;
+  health(options: RequestOptions): Promise<Result<Health>>;
+}
+
+/** What a server says of itself. */
+export interface Health {
+  /** JSON from release 0.9 on, the text `OK` before. Absent: it was asked for something else. */
+  readonly form?: 'text' | 'json';
+  readonly version?: string;
 }
 
 export interface BindleClientOptions {

@@ -47,13 +47,14 @@ export class Settings implements vscode.Disposable {
     this.own.add(vscode.workspace.onDidGrantWorkspaceTrust(() => this.changed.fire()));
   }
 
-  read(): ClientSettings {
+  /** What is in force; `resource` for those that a folder can set for itself. */
+  read(resource?: vscode.Uri): ClientSettings {
     const complain: Complain = (key, value, why) => this.complain(key, value, why);
     const enabled = readValue('localServer.enabled');
     const port = readValue('localServer.port');
     return {
       servers: readServers(readValue('servers'), complain),
-      defaultServer: readText('defaultServer', complain) || undefined,
+      defaultServer: readText('defaultServer', complain, resource) || undefined,
       localServer: {
         enabled: expect('localServer.enabled', enabled, isBoolean, true, complain),
         folder: readText('localServer.folder', complain),
@@ -87,8 +88,8 @@ export class Settings implements vscode.Disposable {
 }
 
 /** In an untrusted workspace only what the user set counts. */
-function readValue(key: string): unknown {
-  const configuration = vscode.workspace.getConfiguration('bindle');
+function readValue(key: string, resource?: vscode.Uri): unknown {
+  const configuration = vscode.workspace.getConfiguration('bindle', resource);
   if (vscode.workspace.isTrusted) {
     return configuration.get(key);
   }
@@ -101,8 +102,8 @@ const isString = (value: unknown): value is string => typeof value === 'string';
 const isPort = (value: unknown): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 65535;
 
-function readText(key: string, complain: Complain): string {
-  return expect(key, readValue(key), isString, '', complain).trim();
+function readText(key: string, complain: Complain, resource?: vscode.Uri): string {
+  return expect(key, readValue(key, resource), isString, '', complain).trim();
 }
 
 function expect<T>(

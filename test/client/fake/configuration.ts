@@ -26,13 +26,19 @@ export class Configuration {
   );
   user: Values = {};
   workspace: Values = {};
+  /** What folders set for themselves, by their path. */
+  folders = new Map<string, Values>();
   onUpdate: (key: string) => void = () => undefined;
 
-  section(name: string) {
+  section(name: string, resource?: { readonly path: string }) {
     const full = (key: string) => `${name}.${key}`;
+    const folder = [...this.folders].find(([path]) => resource?.path.startsWith(`${path}/`))?.[1];
     return {
       get: (key: string): unknown =>
-        this.workspace[full(key)] ?? this.user[full(key)] ?? this.defaults[full(key)],
+        folder?.[full(key)] ??
+        this.workspace[full(key)] ??
+        this.user[full(key)] ??
+        this.defaults[full(key)],
       inspect: (key: string) => ({
         key: full(key),
         defaultValue: this.defaults[full(key)],

@@ -24,7 +24,8 @@ export const workspace = {
   onDidChangeConfiguration: host.didChangeConfiguration.event,
   onDidOpenTextDocument: host.didOpenDocument.event,
   onDidCloseTextDocument: host.didCloseDocument.event,
-  getConfiguration: (section: string) => host.configuration.section(section),
+  getConfiguration: (section: string, resource?: Uri) =>
+    host.configuration.section(section, resource),
   openTextDocument: workspaceOpen,
   registerTextDocumentContentProvider: (scheme: string, provider: ContentProvider) => {
     host.contentProviders.set(scheme, provider);

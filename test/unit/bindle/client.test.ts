@@ -187,7 +187,7 @@ test('reads the recorded answers of both releases', { skip }, async (t) => {
     const health = await replay('health/01-get', 'health');
     assert.deepEqual(health, {
       ok: true,
-      value: release === 'wire-0.9.1' ? { version: '0.9.1' } : {},
+      value: release === 'wire-0.9.1' ? { form: 'json', version: '0.9.1' } : { form: 'text' },
     });
     const kinds: readonly [string, string, string][] = [
       ['create/02-409-exists', 'create', 'exists'],

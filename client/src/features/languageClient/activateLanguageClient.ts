@@ -5,6 +5,7 @@ import { COMMANDS, type RegisterCommand } from '../../workbench/commands';
 import { Disposables } from '../../workbench/disposables';
 import { describeError, errorText, type Log } from '../../workbench/log';
 import { showLog, type Offer } from '../../workbench/messages';
+import type { DialectSource } from '../../workbench/serverDialects';
 import type { ServerServices } from '../../workbench/serverServices';
 import { quoted } from '../../workbench/text';
 import { CrashBudget } from './crashBudget';
@@ -21,6 +22,8 @@ export interface LanguageClientDeps {
   /** docs/rules.md as an editor opens it; without it codes of problems are no links. */
   readonly rulesUrl?: string;
   readonly startSession: StartSession;
+  /** What is known of the releases of servers. */
+  readonly dialects: DialectSource;
   /** What other parts of the extension do for the server. */
   readonly services?: readonly ServerServices[];
 }
@@ -90,7 +93,7 @@ class LanguageServerRunner {
   }
 
   private async begin(): Promise<Session | undefined> {
-    const { log, offer, serverModule, rulesUrl, startSession, services = [] } = this.deps;
+    const { log, offer, serverModule, rulesUrl, startSession, dialects, services = [] } = this.deps;
     this.show('starting');
     try {
       return await startSession({
@@ -102,6 +105,7 @@ class LanguageServerRunner {
           ...services.map(({ offers }) => offers),
         ) as InitializationOptions,
         services,
+        dialects,
         log,
         onState: (state) => this.show(state),
         onCrash: () => this.crashed(),

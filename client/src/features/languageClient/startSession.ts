@@ -8,6 +8,7 @@ import type {
 import { Disposables } from '../../workbench/disposables';
 import { describeError } from '../../workbench/log';
 import { BINDLE_SCHEME } from '../../workbench/virtualDocuments';
+import { resolveDialects } from './dialectSettings';
 import type { Session, SessionOptions } from './session';
 
 export async function startSession(options: SessionOptions): Promise<Session> {
@@ -29,6 +30,14 @@ export async function startSession(options: SessionOptions): Promise<Session> {
         ('uri' in document ? document.uri : document).scheme === BINDLE_SCHEME
           ? { kind: vsdiag.DocumentDiagnosticReportKind.full, items: [] }
           : next(document, previous, token),
+      workspace: {
+        configuration: async (params, token, next) => {
+          const answers = await next(params, token);
+          return Array.isArray(answers)
+            ? resolveDialects(params.items, answers, options.dialects)
+            : answers;
+        },
+      },
     },
     // Both answers are `handled`: the messages are ours.
     errorHandler: {
@@ -66,8 +75,15 @@ export async function startSession(options: SessionOptions): Promise<Session> {
 }
 
 /** The requests and notifications that are ours, not the protocol's. */
-function serve(client: LanguageClient, { services, log }: SessionOptions): Disposables {
+function serve(client: LanguageClient, { services, dialects, log }: SessionOptions): Disposables {
   const own = new Disposables();
+  // A server that is not there has nothing to be told.
+  const tell = (method: string, params: object) => {
+    client.sendNotification(method, params).catch((error: unknown) => {
+      log.debug(describeError(error));
+    });
+  };
+  own.add(dialects.onDidChange(() => tell('workspace/didChangeConfiguration', { settings: null })));
   for (const { requests, onNews } of services) {
     for (const { method, answer } of requests) {
       own.add(
@@ -83,14 +99,7 @@ function serve(client: LanguageClient, { services, log }: SessionOptions): Dispo
       );
     }
     if (onNews !== undefined) {
-      own.add(
-        onNews(({ method, params }) => {
-          // A server that is not there has nothing to be told.
-          client.sendNotification(method, params).catch((error: unknown) => {
-            log.debug(describeError(error));
-          });
-        }),
-      );
+      own.add(onNews(({ method, params }) => tell(method, params)));
     }
   }
   return own;

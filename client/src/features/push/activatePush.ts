@@ -75,7 +75,7 @@ async function prepareAndPush(
   if (!(await readyToPush(invoice, offer))) {
     return;
   }
-  const chosen = await chooseServer(servers, settings, log);
+  const chosen = await chooseServer(invoice, servers, settings, log);
   if (chosen.kind === 'none') {
     offer(
       'warning',

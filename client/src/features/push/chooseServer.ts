@@ -1,8 +1,9 @@
 /** Where a project is pushed to: the setting, else the only server, else the one that a person picks. */
 import * as vscode from 'vscode';
+import { chosenServer } from '../../workbench/chosenServer';
 import type { Log } from '../../workbench/log';
 import type { BindleServer, ServerDirectory } from '../../workbench/servers';
-import { LOCAL_SERVER_NAME, type Settings } from '../../workbench/settings';
+import type { Settings } from '../../workbench/settings';
 
 export type ChosenServer =
   | { readonly kind: 'chosen'; readonly server: BindleServer }
@@ -10,27 +11,21 @@ export type ChosenServer =
   | { readonly kind: 'cancelled' };
 
 export async function chooseServer(
+  invoice: vscode.Uri,
   servers: ServerDirectory,
   settings: Settings,
   log: Log,
 ): Promise<ChosenServer> {
-  const all = servers.list();
-  const name = settings.read().defaultServer;
-  const byDefault = all.find((server) => name !== undefined && nameOf(server) === name);
-  if (name !== undefined && byDefault === undefined) {
-    log.warn(`Setting bindle.defaultServer: there is no server named ${JSON.stringify(name)}.`);
+  const { server, unknownName } = chosenServer(servers, settings, invoice);
+  if (unknownName !== undefined) {
+    const name = JSON.stringify(unknownName);
+    log.warn(`Setting bindle.defaultServer: there is no server named ${name}.`);
   }
-  const only = all.length === 1 ? all[0] : undefined;
-  const server = byDefault ?? only;
   if (server !== undefined) {
     return { kind: 'chosen', server };
   }
+  const all = servers.list();
   return all.length === 0 ? { kind: 'none' } : pick(all);
-}
-
-/** The name that the setting uses. */
-function nameOf(server: BindleServer): string {
-  return server.kind === 'local' ? LOCAL_SERVER_NAME : server.name;
 }
 
 async function pick(all: readonly BindleServer[]): Promise<ChosenServer> {
