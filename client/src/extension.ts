@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { createBindleClient } from './bindle/client';
 import { activateBindleExplorer, VIEW_ID } from './features/bindleExplorer/activateBindleExplorer';
+import { activateAddParcels } from './features/addParcels/activateAddParcels';
 import { activateBindleSearch } from './features/bindleSearch/activateBindleSearch';
 import { activateBuild } from './features/build/activateBuild';
 import { activateLanguageClient } from './features/languageClient/activateLanguageClient';
@@ -61,6 +62,7 @@ export function activate(context: vscode.ExtensionContext): void {
         own(activateProjectFiles()),
         activateBindleSearch(servers),
         own(activateServerCommands({ offer, registerCommand, servers })),
+        own(activateAddParcels({ offer, registerCommand })),
       ],
     }),
   );

@@ -30,7 +30,9 @@ function feature(t: TestContext) {
   files.onNews?.((each) => {
     news.push(each);
   });
-  t.after(() => files.dispose());
+  t.after(() => {
+    files.dispose();
+  });
   return { files, news };
 }
 

@@ -24,6 +24,8 @@ export const COMMANDS = {
 export const ANSWER_COMMANDS = {
   showReferences: CLIENT_COMMANDS.showReferences,
   openBindle: CLIENT_COMMANDS.openBindle,
+  openRule: CLIENT_COMMANDS.openRule,
+  addParcels: CLIENT_COMMANDS.addParcels,
 } as const;
 
 export type CommandId =

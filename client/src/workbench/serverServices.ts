@@ -20,4 +20,9 @@ export interface ServerServices {
   readonly offers: Pick<InitializationOptions, 'files' | 'bindles' | 'commands'>;
   readonly requests: readonly ServerRequest[];
   readonly onNews?: vscode.Event<ServerNews>;
+  /** Told of each server that runs, with a way to ask it; what it gives is disposed when the server ends. */
+  readonly connected?: (ask: AskServer) => vscode.Disposable;
 }
+
+/** A request to the language server; rejects when it is gone. */
+export type AskServer = <T>(method: string, params: object) => Promise<T>;

@@ -7,8 +7,12 @@ export const CLIENT_COMMANDS = {
   push: 'bindle.push',
   /** Takes the address of an invoice: checks its signatures. */
   verify: 'bindle.verify',
+  /** Takes the address of an invoice: asks for files and adds them as parcels. */
+  addParcels: '_bindle.addParcels',
   /** Takes `{ id: 'name/version' }`: opens the invoice of that bindle. */
   openBindle: '_bindle.openBindle',
   /** Takes an address, a position and locations, as the protocol writes them: shows the locations. */
   showReferences: '_bindle.showReferences',
+  /** Takes the code of a rule: shows what docs/rules.md says of it. */
+  openRule: '_bindle.openRule',
 } as const;

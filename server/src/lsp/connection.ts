@@ -117,7 +117,15 @@ function startSession(
   const bindles = sessionBindles(connection, initializationOptions, log);
   const outside = new OutsideSource(files?.source, bindles);
   registerCompletion(connection, { service, documents, outside, log });
-  registerEdits(connection, { service, validator, runSafe, log });
+  registerEdits(connection, {
+    service,
+    documents,
+    outside,
+    lateEdits: abilities.resolveEdits === true,
+    validator,
+    runSafe,
+    log,
+  });
   registerNavigation(connection, service, capabilities, runSafe);
   return {
     serverInfo: { name: 'Bindle language server', version },

@@ -54,8 +54,17 @@ export class OutsideSource {
   async digest(uri: string, name: string, signal: AbortSignal): Promise<FileDigest | undefined> {
     const [state] = (await this.files?.states(uri, [name], signal)) ?? [];
     return state?.kind === 'file' && state.size <= MAX_DIGEST
-      ? ((await this.files?.digest(uri, name, signal)) ?? undefined)
+      ? this.digestOfAny(uri, name, signal)
       : undefined;
+  }
+
+  /** As `digest`, however large the file is. */
+  async digestOfAny(
+    uri: string,
+    name: string,
+    signal: AbortSignal,
+  ): Promise<FileDigest | undefined> {
+    return (await this.files?.digest(uri, name, signal)) ?? undefined;
   }
 }
 

@@ -1,8 +1,16 @@
 /** Where the dialects plug in what completion offers beyond their schemas. */
+import type { NamedParcel } from '../contract/fileActions';
 import type { Dialect } from '../schema/types';
 import type { TextChange, TomlDocument, TomlTable } from '../toml/types';
+import {
+  addParcels,
+  fillable,
+  labelOfParcel,
+  parcelAt,
+} from './dialects/invoice/values/parcelFiles';
 import { fillLabel } from './dialects/invoice/values/fillLabel';
 import { INVOICE_SNIPPETS, INVOICE_VALUES } from './dialects/invoice/values/table';
+import type { FileFacts } from './types';
 import type { Snippet, ValueSource } from './meaning/values';
 
 export interface DialectValues {
@@ -12,15 +20,38 @@ export interface DialectValues {
   readonly fill?: (
     toml: TomlDocument,
     table: TomlTable,
-    file: { readonly name: string; readonly size: number; readonly sha256: string },
+    file: FileContent,
     keepName: boolean,
   ) => readonly TextChange[] | undefined;
+  /** What code actions do with files. */
+  readonly fileActions?: FileActionSource;
+}
+
+export interface FileActionSource {
+  /** What can be filled from the files that it names. */
+  readonly fillable: (toml: TomlDocument, facts: FileFacts | undefined) => readonly NamedParcel[];
+  /** The position of the one that an offset stands in. */
+  readonly parcelAt: (toml: TomlDocument, offset: number) => number | undefined;
+  readonly labelOf: (toml: TomlDocument, parcel: NamedParcel) => TomlTable | undefined;
+  readonly add: (toml: TomlDocument, files: readonly FileContent[]) => TextChange;
+}
+
+/** What a file is. */
+export interface FileContent {
+  readonly name: string;
+  readonly size: number;
+  readonly sha256: string;
 }
 
 const NONE: DialectValues = { values: [], snippets: [] };
 
 const DIALECT_VALUES: Readonly<Partial<Record<Dialect, DialectValues>>> = {
-  invoice: { values: INVOICE_VALUES, snippets: INVOICE_SNIPPETS, fill: fillLabel },
+  invoice: {
+    values: INVOICE_VALUES,
+    snippets: INVOICE_SNIPPETS,
+    fill: fillLabel,
+    fileActions: { fillable, parcelAt, labelOf: labelOfParcel, add: addParcels },
+  },
 };
 
 /** What a dialect offers; nothing for one that has nothing to add. */

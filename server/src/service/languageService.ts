@@ -6,6 +6,7 @@ import { LANGUAGE_IDS } from '../contract/languageServer';
 import { trustedKeysOf } from './dialects/keyring/trusted';
 import { openDocument, ParsedManifest, updateDocument } from './document';
 import { complete, completionNeeds, resolveItem } from './features/completion';
+import { addFiles, fileActions, fillParcels } from './features/fileActions';
 import { fillFromFile } from './features/fillFromFile';
 import { codeLenses } from './features/codeLenses';
 import { documentLinks } from './features/documentLinks';
@@ -41,6 +42,12 @@ export function createLanguageService(host: LanguageServiceHost): LanguageServic
       document instanceof ParsedManifest && !token.isCancellationRequested
         ? complete(document, position, host, outside)
         : { isIncomplete: false, items: [] },
+    findFileActions: (document, range, context, files) =>
+      document instanceof ParsedManifest ? fileActions(document, range, context, files, host) : [],
+    fillParcels: (document, parcels, digests) =>
+      document instanceof ParsedManifest ? fillParcels(document, parcels, digests) : [],
+    addFiles: (document, files) =>
+      document instanceof ParsedManifest ? addFiles(document, files) : [],
     fillFromFile: (document, at, name, digest) =>
       document instanceof ParsedManifest ? fillFromFile(document, at, name, digest) : [],
     doResolve: (item) => resolveItem(item, host),

@@ -23,6 +23,7 @@ import type {
   SelectionRange,
   TextEdit,
 } from 'vscode-languageserver-types';
+import type { NamedParcel } from '../contract/fileActions';
 import type { CompletionNeeds, OutsideValues } from '../contract/outsideValues';
 import type { RuleLevel, ServerDialect } from '../contract/settings';
 import type { FileDigest } from '../contract/workspaceFiles';
@@ -172,6 +173,21 @@ export interface LanguageService {
     name: string,
     digest: FileDigest,
   ): TextEdit[];
+  /** Code actions for which files are read first: `FillActionData` stands for the edit. */
+  findFileActions(
+    document: ManifestDocument,
+    range: Range,
+    context: CodeActionContext,
+    files: FileFacts | undefined,
+  ): CodeAction[];
+  /** The edits of such an action; parcels whose file is not among `digests` stay as they are. */
+  fillParcels(
+    document: ManifestDocument,
+    parcels: readonly NamedParcel[],
+    digests: ReadonlyMap<string, FileDigest>,
+  ): TextEdit[];
+  /** The edit that adds a parcel for each file, by name. */
+  addFiles(document: ManifestDocument, files: ReadonlyMap<string, FileDigest>): TextEdit[];
   /** Adds the documentation that `doComplete` left out. */
   doResolve(item: CompletionItem): CompletionItem;
   doHover(document: ManifestDocument, position: Position): Hover | null;

@@ -11,6 +11,7 @@ const LANGUAGES: Readonly<Record<string, string>> = {
 
 export class TextDocument {
   isDirty = false;
+  version = 1;
   readonly languageId: string;
 
   constructor(
@@ -38,6 +39,7 @@ export class TextDocument {
   /** What a person types. */
   type(text: string): void {
     this.text = text;
+    this.version += 1;
     this.isDirty = true;
   }
 

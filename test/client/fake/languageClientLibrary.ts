@@ -41,6 +41,15 @@ export class LanguageClient {
     return { dispose: () => this.requests.delete(method) };
   }
 
+  /** What the server would answer. */
+  answer: (method: string, params: unknown) => unknown = () => null;
+
+  async sendRequest(method: string, params: unknown): Promise<unknown> {
+    await Promise.resolve();
+    this.sent.push({ method, params });
+    return this.answer(method, params);
+  }
+
   async sendNotification(method: string, params: unknown): Promise<void> {
     await Promise.resolve();
     this.sent.push({ method, params });

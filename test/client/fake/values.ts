@@ -1,5 +1,7 @@
 /** Plain value classes and enumerations of the API. Numbers are VS Code's. */
 
+import type { Uri } from './uri';
+
 export class Position {
   constructor(
     readonly line: number,
@@ -16,6 +18,14 @@ export class Range {
     readonly start: Position,
     readonly end: Position,
   ) {}
+}
+
+export class WorkspaceEdit {
+  readonly replaced: { readonly uri: Uri; readonly range: Range; readonly text: string }[] = [];
+
+  replace(uri: Uri, range: Range, text: string): void {
+    this.replaced.push({ uri, range, text });
+  }
 }
 
 export class Location {

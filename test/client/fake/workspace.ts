@@ -7,7 +7,7 @@ import { registration } from './events';
 import { createFileSystemWatcher, fileSystem } from './fileSystem';
 import { host, type ContentProvider, type FolderEntry, type TaskProvider } from './host';
 import { Uri } from './uri';
-import type { Task } from './values';
+import type { Task, WorkspaceEdit } from './values';
 import { workspaceOpen } from './window';
 
 export const workspace = {
@@ -27,6 +27,12 @@ export const workspace = {
   getConfiguration: (section: string, resource?: Uri) =>
     host.configuration.section(section, resource),
   openTextDocument: workspaceOpen,
+  applyEdit: async ({ replaced }: WorkspaceEdit): Promise<boolean> => {
+    for (const { uri, range, text } of [...replaced].reverse()) {
+      (await workspaceOpen(uri)).replace(range, text);
+    }
+    return true;
+  },
   registerTextDocumentContentProvider: (scheme: string, provider: ContentProvider) => {
     host.contentProviders.set(scheme, provider);
     return registration(`content provider ${scheme}`, () => host.contentProviders.delete(scheme));

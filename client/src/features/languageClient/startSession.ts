@@ -84,7 +84,10 @@ function serve(client: LanguageClient, { services, dialects, log }: SessionOptio
     });
   };
   own.add(dialects.onDidChange(() => tell('workspace/didChangeConfiguration', { settings: null })));
-  for (const { requests, onNews } of services) {
+  for (const { requests, onNews, connected } of services) {
+    if (connected !== undefined) {
+      own.add(connected((method, params) => client.sendRequest(method, params)));
+    }
     for (const { method, answer } of requests) {
       own.add(
         client.onRequest(method, async (params: unknown, token: CancellationToken) => {

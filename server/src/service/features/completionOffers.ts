@@ -54,12 +54,12 @@ function placeOf({ toml, context, offset, outside }: Request): ValuePlace {
 
 function draftOf(request: Request, value: OfferedValue): Draft {
   const { context, host, schema } = request;
-  const { text, bare, kind, detail, best, fillFrom } = value;
+  const { text, bare, kind, summary, best, fillFrom } = value;
   const written = bare === true ? text : quoted(text, quoteAt(request));
   return {
     label: text,
     kind: KINDS[kind],
-    ...(detail !== undefined && { detail: host.localize(detail) }),
+    ...(summary !== undefined && { detail: host.localize(summary) }),
     replace: context.replace,
     pieces: [written],
     filterText: context.quote === undefined && context.partial !== '' ? text : written,

@@ -17,7 +17,7 @@ export function snippetDrafts(request: CompletionRequest<'key'>): Draft[] {
     .map((snippet) => ({
       label: snippet.label,
       kind: CompletionItemKind.Snippet,
-      detail: host.localize(snippet.detail),
+      detail: host.localize(snippet.summary),
       replace: context.replace,
       pieces: piecesOf(snippet, quote, lineEnd),
       filterText: snippet.label,

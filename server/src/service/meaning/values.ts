@@ -22,7 +22,7 @@ export interface OfferedValue {
   readonly bare?: boolean;
   readonly kind: 'value' | 'file' | 'folder' | 'reference';
   /** English, to be translated. */
-  readonly detail?: string;
+  readonly summary?: string;
   /** It is most likely what is meant: it stands above the words of the schema. */
   readonly best?: boolean;
   /** The file that the rest of the table can be filled from. */
@@ -46,7 +46,7 @@ export interface ValueSource {
 export interface Snippet {
   readonly label: string;
   /** English, to be translated. */
-  readonly detail: string;
+  readonly summary: string;
   /** Only where nothing is written yet. */
   readonly whole?: boolean;
   /** Lines of pieces: text, or a stop that the author fills. Strings stand in `{ quoted }`. */

@@ -21,7 +21,7 @@ export const FILES: readonly ValueSource[] = [
           text: name,
           kind: isFolder ? 'folder' : 'file',
           ...(!taken.has(name) && { best: true }),
-          ...(!isFolder && { detail: mediaTypeOf(name), fillFrom: name }),
+          ...(!isFolder && { summary: mediaTypeOf(name), fillFrom: name }),
         };
       });
       return { values, more: outside?.files === undefined };
@@ -34,7 +34,7 @@ export const FILES: readonly ValueSource[] = [
       values:
         outside?.digest === undefined
           ? []
-          : [{ text: outside.digest.sha256, kind: 'file', detail: 'of the file', best: true }],
+          : [{ text: outside.digest.sha256, kind: 'file', summary: 'of the file', best: true }],
     }),
   },
   {
@@ -49,7 +49,7 @@ export const FILES: readonly ValueSource[] = [
                 text: String(outside.digest.size),
                 bare: true,
                 kind: 'file',
-                detail: 'of the file',
+                summary: 'of the file',
                 best: true,
               },
             ],

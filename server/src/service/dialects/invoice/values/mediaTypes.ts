@@ -4,13 +4,29 @@ import { textIn } from '../../../meaning/pathWalk';
 import type { Offer, OfferedValue, ValueSource } from '../../../meaning/values';
 
 /** Types of WebAssembly, Spin and Bindle, with what they are; some are in no list. */
-const OWN: Readonly<Record<string, string>> = {
-  'application/vnd.wasm.content.layer.v1+wasm': 'WebAssembly in an OCI registry.',
-  'application/vnd.wasm.content.layer.v1+data': 'Data beside WebAssembly in an OCI registry.',
-  'application/vnd.fermyon.spin.application.v1+config': 'A Spin application in an OCI registry.',
-  'application/vnd.bindle+toml': 'An invoice, as a Bindle server may be asked for it.',
-  'application/vnd.wasm.component': 'A WebAssembly component.',
-};
+const OWN: readonly OfferedValue[] = [
+  { text: 'application/vnd.wasm.component', kind: 'value', summary: 'A WebAssembly component.' },
+  {
+    text: 'application/vnd.wasm.content.layer.v1+wasm',
+    kind: 'value',
+    summary: 'WebAssembly in an OCI registry.',
+  },
+  {
+    text: 'application/vnd.wasm.content.layer.v1+data',
+    kind: 'value',
+    summary: 'Data beside WebAssembly in an OCI registry.',
+  },
+  {
+    text: 'application/vnd.fermyon.spin.application.v1+config',
+    kind: 'value',
+    summary: 'A Spin application in an OCI registry.',
+  },
+  {
+    text: 'application/vnd.bindle+toml',
+    kind: 'value',
+    summary: 'An invoice, as a Bindle server may be asked for it.',
+  },
+];
 
 /** Extensions whose first type in the list is not the one to write, or that it does not know. */
 const BY_EXTENSION: Readonly<Record<string, string>> = {
@@ -79,14 +95,9 @@ export const MEDIA_TYPES: ValueSource = {
     const best: OfferedValue[] =
       fitting === undefined
         ? []
-        : [{ text: fitting, kind: 'value', detail: 'fits the name of the file', best: true }];
-    const own = Object.entries(OWN).map(([text, detail]): OfferedValue => ({
-      text,
-      kind: 'value',
-      detail,
-    }));
+        : [{ text: fitting, kind: 'value', summary: 'fits the name of the file', best: true }];
     if (partial === '') {
-      return { values: [...best, ...own], more: true };
+      return { values: [...best, ...OWN], more: true };
     }
     const typed = partial.toLowerCase();
     const found = table().types.filter((type) => type.includes(typed));
@@ -95,6 +106,6 @@ export const MEDIA_TYPES: ValueSource = {
       ...found.filter((type) => !type.startsWith(typed)),
     ];
     const listed = sorted.slice(0, MOST).map((text): OfferedValue => ({ text, kind: 'value' }));
-    return { values: [...best, ...own, ...listed], more: sorted.length > MOST };
+    return { values: [...best, ...OWN, ...listed], more: sorted.length > MOST };
   },
 };

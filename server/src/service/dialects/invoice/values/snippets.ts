@@ -16,7 +16,7 @@ const PARCEL: Snippet['lines'] = [
 export const INVOICE_SNIPPETS: readonly Snippet[] = [
   {
     label: 'invoice',
-    detail: 'a whole invoice with one parcel',
+    summary: 'a whole invoice with one parcel',
     whole: true,
     lines: [
       ['bindleVersion = ', { quoted: '1.0.0' }],
@@ -30,10 +30,10 @@ export const INVOICE_SNIPPETS: readonly Snippet[] = [
       ...PARCEL,
     ],
   },
-  { label: 'parcel', detail: 'a parcel with its label', lines: PARCEL },
+  { label: 'parcel', summary: 'a parcel with its label', lines: PARCEL },
   {
     label: 'group',
-    detail: 'a group of parcels',
+    summary: 'a group of parcels',
     lines: [
       ['[[group]]'],
       pair('name', { quoted: 'server' }),
@@ -43,7 +43,7 @@ export const INVOICE_SNIPPETS: readonly Snippet[] = [
   },
   {
     label: 'signature',
-    detail: 'a signature to be filled in by a tool',
+    summary: 'a signature to be filled in by a tool',
     lines: [
       ['[[signature]]'],
       pair('by', { quoted: '' }),
