@@ -80,14 +80,32 @@ export class CodeActions {
 
   /** All safe fixes of a document that go together. */
   safeEdits(document: ParsedManifest, settings: ValidationSettings): TextEdit[] {
-    const request = requestOf(document, settings);
-    let changes: readonly TextChange[] = [];
-    for (const problem of this.validator.problems(document, { ...settings, ...ALL })) {
+    const fixes = this.safeFixes(requestOf(document, settings), settings);
+    return toEdits(document, inOrder(fixes.flatMap(({ changes }) => changes)) ?? []);
+  }
+
+  /** One for each problem that has one; none that touches what another one changes. */
+  private safeFixes(
+    request: FixRequest,
+    settings: ValidationSettings,
+    most = Number.MAX_SAFE_INTEGER,
+  ): readonly Fix[] {
+    const chosen: Fix[] = [];
+    let end = 0;
+    for (const problem of this.validator.problems(request.document, { ...settings, ...ALL })) {
       const fix = fixesFor(problem, request).find(({ safe }) => safe === true);
-      const more = fix === undefined ? undefined : inOrder([...changes, ...fix.changes]);
-      changes = more ?? changes;
+      const changes = fix && inOrder(fix.changes);
+      const [first, last] = [changes?.[0], changes?.at(-1)];
+      // Problems stand in order, so what a fix changes lies behind what the ones before change.
+      if (fix !== undefined && first !== undefined && last !== undefined && first.start >= end) {
+        chosen.push(fix);
+        end = last.end;
+      }
+      if (chosen.length >= most) {
+        break;
+      }
     }
-    return toEdits(document, changes);
+    return chosen;
   }
 
   private quickFixes(
@@ -113,7 +131,10 @@ export class CodeActions {
         silenced.push(...this.action(fix, CodeActionKind.QuickFix, document, diagnostics));
       }
     }
-    const all = safe ? this.fixAll(document, CodeActionKind.QuickFix, settings) : [];
+    const all =
+      safe && this.safeFixes(request, settings, 2).length > 1
+        ? this.fixAll(document, CodeActionKind.QuickFix, settings)
+        : [];
     return [...withoutTwins(fixed), ...all, ...withoutTwins(silenced)];
   }
 

@@ -4,13 +4,21 @@ import { INVOICE_FIXES } from '../dialects/invoice/fixes/source';
 import { BRACKET_FIXERS } from './bracketFixes';
 import { ENTRY_FIXERS } from './entryFixes';
 import { FORM_REFACTORINGS } from './formRefactorings';
+import { MISSING_KEY_FIXERS } from './missingKeys';
 import { TABLE_FIXERS } from './tableFixes';
 import { TOML_FIXERS } from './tomlFixes';
 import type { FixSource } from '../meaning/fixes';
 import { VALUE_FIXERS } from './valueFixes';
 
 const GENERAL: FixSource = {
-  fixers: { ...TOML_FIXERS, ...BRACKET_FIXERS, ...TABLE_FIXERS, ...VALUE_FIXERS, ...ENTRY_FIXERS },
+  fixers: {
+    ...TOML_FIXERS,
+    ...BRACKET_FIXERS,
+    ...TABLE_FIXERS,
+    ...VALUE_FIXERS,
+    ...ENTRY_FIXERS,
+    ...MISSING_KEY_FIXERS,
+  },
   refactorings: FORM_REFACTORINGS,
 };
 

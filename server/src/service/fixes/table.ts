@@ -56,6 +56,9 @@ const TOML: Readonly<Partial<Record<ProblemCode, readonly string[]>>> = {
   'toml/table-redefined': ['merge-table'],
 };
 
+/** Names that stand for reading a file first: those actions are made where files can be read. */
+export const FILL_FIXES: ReadonlySet<string> = new Set(['fill-from-file']);
+
 /** The names of the fixers for a problem. */
 export function fixesOf(code: string): readonly string[] {
   const rule: Rule | undefined = RULES.get(code);

@@ -2,6 +2,9 @@
 import { pairAt, valueAtOffset } from '../../toml/edit/find';
 import { indentAt, lineEndOf, startOfLine } from '../../toml/edit/lines';
 import { quoted } from '../../toml/edit/write';
+import { locate } from '../../toml/locate';
+import type { TomlDocument } from '../../toml/types';
+import { formsAt } from '../features/schemaWalk';
 import type { Fixer } from '../meaning/fixes';
 import { inserted, to, withBlanksBefore } from './fixText';
 
@@ -60,16 +63,22 @@ export const TOML_FIXERS: Readonly<Record<string, Fixer>> = {
         ];
   },
 
-  /** `name = abc`: a string without quotes, or a boolean of another language. */
-  'quote-word': ({ span }, { text, quote }) => {
+  /** `name = abc`: a string without quotes, or a boolean of another language, as the key takes it. */
+  'quote-word': ({ span }, { document, toml, text, quote }) => {
     const word = text.slice(span.start, span.end);
-    const boolean = Object.hasOwn(WORDS, word.toLowerCase())
-      ? WORDS[word.toLowerCase()]
-      : undefined;
+    const boolean = own(WORDS, word.toLowerCase());
     const string = quoted(word, quote);
+    const path = locate(toml, span.start)?.path;
+    const kinds =
+      path === undefined ? [] : formsAt(document.schema.root, path).map(({ kind }) => kind);
+    const takes = (kind: string) =>
+      kinds.length === 0 || kinds.some((each) => each === kind || each === 'any');
+    const asBoolean = boolean !== undefined && takes('boolean') ? boolean : undefined;
     return [
-      ...(boolean === undefined ? [] : [to(boolean, { ...span, text: boolean })]),
-      { ...to(string, { ...span, text: string }), preferred: boolean === undefined },
+      ...(asBoolean === undefined ? [] : [to(asBoolean, { ...span, text: asBoolean })]),
+      ...(takes('string') || asBoolean === undefined
+        ? [{ ...to(string, { ...span, text: string }), preferred: asBoolean === undefined }]
+        : []),
     ];
   },
 
@@ -107,7 +116,7 @@ export const TOML_FIXERS: Readonly<Record<string, Fixer>> = {
 
   'use-line-end': ({ span }, { toml, text }) =>
     // A string on one line would be cut.
-    valueAtOffset(toml, span.start)?.kind === 'string'
+    isInString(toml, span.start)
       ? []
       : [
           {
@@ -146,6 +155,15 @@ export const TOML_FIXERS: Readonly<Record<string, Fixer>> = {
     return isInBraces ? [] : [{ message: 'Close the string', ...inserted(span.end, value.quote) }];
   },
 };
+
+function isInString(toml: TomlDocument, offset: number): boolean {
+  const value = valueAtOffset(toml, offset);
+  return value?.kind === 'string' && offset < value.span.end;
+}
+
+function own(table: Readonly<Record<string, string>>, key: string): string | undefined {
+  return Object.hasOwn(table, key) ? table[key] : undefined;
+}
 
 function shortened(text: string): string {
   return text.length > 40 ? `${text.slice(0, 39)}…` : text;

@@ -80,7 +80,11 @@ function removeLines(text: string, { start, end }: Span): TextChange | undefined
     return { start: from, end: to, text: '' };
   }
   // The last line has no line end: it takes the one before it.
-  return { start: from > 0 ? endOfLine(text, from - 1) : from, end: to, text: '' };
+  return {
+    start: from > 0 ? endOfLine(text, startOfLine(text, from - 1)) : from,
+    end: to,
+    text: '',
+  };
 }
 
 /** Where a comma behind an item ends, if blanks alone stand between. */

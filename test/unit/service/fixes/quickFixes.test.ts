@@ -1,7 +1,8 @@
 /** Every quick fix: the text before with the cursor at the problem, the title, the text after. */
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { after, news, said, titles } from './support';
+import { open, service } from '../support';
+import { SETTINGS, actionsAt, after, news, said, titles } from './support';
 
 interface Case {
   readonly fixes: string;
@@ -14,6 +15,7 @@ interface Case {
 }
 
 const HEAD = 'bindleVersion = "1.0.0"\n\n[bindle]\nname = "a"\nversion = "1.0.0"\n';
+const SPIN = 'spin_manifest_version = 2\n\n[application]\nname = "a"\n\n[trigger]\n\n';
 const SHA = 'a'.repeat(63) + '1';
 const LABEL = `sha256 = "${SHA}", mediaType = "text/plain", name = "x", size = 1`;
 const parcel = (extra = '') =>
@@ -136,7 +138,41 @@ const CASES: readonly Case[] = [
     before: `${HEAD}${parcel().replace(SHA, `sha256:${SHA}`).replace('sha256 = ', 'sha256 = ‸')}`,
     after: `${HEAD}${parcel()}`,
   },
+  {
+    fixes: 'spin/digest',
+    name: 'spin.toml',
+    title: `Change to “sha256:${SHA}”`,
+    before: `${SPIN}[component.a]\nsource = { url = "https://a.example/a.wasm", digest = ‸"${SHA.toUpperCase()}" }\n`,
+    after: `${SPIN}[component.a]\nsource = { url = "https://a.example/a.wasm", digest = "sha256:${SHA}" }\n`,
+  },
+  {
+    fixes: 'spin/package-version',
+    name: 'spin.toml',
+    title: 'Change to “1.2.0”',
+    before: `${SPIN}[component.a]\nsource = { registry = "a.example", package = "a:b", version = ‸"1.2" }\n`,
+    after: `${SPIN}[component.a]\nsource = { registry = "a.example", package = "a:b", version = "1.2.0" }\n`,
+  },
+  {
+    fixes: 'spin/out-of-range',
+    name: 'spin.toml',
+    title: 'Change to “2”',
+    before: SPIN.replace('= 2', '= ‸3'),
+    after: SPIN,
+  },
   // Invoice rules
+  {
+    fixes: 'invoice/empty-group-name',
+    title: 'Remove ""',
+    before: `${HEAD}${parcel('[parcel.conditions]\nmemberOf = [‸""]\n')}`,
+    after: `${HEAD}${parcel('[parcel.conditions]\nmemberOf = []\n')}`,
+    leaves: ['invoice/empty-member-of'],
+  },
+  {
+    fixes: 'invoice/annotation-readme',
+    title: 'Change to “true”',
+    before: `${HEAD}${parcel('[parcel.label.annotations]\n"bindle.dev/readme" = ‸"True"\n')}`,
+    after: `${HEAD}${parcel('[parcel.label.annotations]\n"bindle.dev/readme" = "true"\n')}`,
+  },
   {
     fixes: 'invoice/bindle-version',
     title: 'Change to “1.0.0”',
@@ -445,5 +481,48 @@ suite('quick fixes', () => {
       ),
       [],
     );
+  });
+});
+
+suite('which answer is the one', () => {
+  const PREFERRED: readonly (readonly [text: string, preferred: readonly string[]])[] = [
+    [`${HEAD}‸descriptoin = "x"\n`, ['Change to “description”']],
+    [`${HEAD}‸colour = "red"\n`, []],
+    [
+      `bindleVersion = "1.0.0"\nyanked = ‸false\n${HEAD.slice(HEAD.indexOf('[bindle]'))}`,
+      ['Remove “yanked”'],
+    ],
+    [
+      `${HEAD}\n[[group]]\nname = "server"\n${parcel('[parcel.conditions]\nmemberOf = [‸"servr"]\n')}`,
+      [],
+    ],
+    ['bindleVersion = "1.0.0"\n\n[bi‸ndle]\n', ['Add the 2 missing keys of [bindle]']],
+    [`${HEAD}‸name = "b"\n`, []],
+    [`${HEAD}‸name = "a"\n`, ['Remove this “name”']],
+  ];
+  for (const [text, preferred] of PREFERRED) {
+    test(JSON.stringify(text.slice(-50)), () => {
+      const { actions } = actionsAt('invoice.toml', text);
+      assert.deepEqual(
+        actions.filter(({ isPreferred }) => isPreferred).map(({ title }) => title),
+        preferred,
+      );
+    });
+  }
+
+  test('several safe fixes are offered at once, beside the problem that has one', () => {
+    const all = 'Fix all problems that can be fixed safely';
+    const one = HEAD.replace('version = "1.0.0"', 'version = ‸"v1.0.0"');
+    assert.ok(!titles('invoice.toml', one).includes(all));
+    const two = `${one}\n[[parcel]]\nlabel = { ${LABEL}, }\n`;
+    assert.equal(after('invoice.toml', two, all), `${HEAD}\n[[parcel]]\nlabel = { ${LABEL} }\n`);
+  });
+
+  test('nothing that a person wrote on purpose is taken out unseen', () => {
+    const document = open(
+      'invoice.toml',
+      `${HEAD}colour = "red"\nname = "b"\n\n[[group]]\nname = "g"\nyanked = true\n`,
+    );
+    assert.deepEqual(service.findSafeFixes(document, SETTINGS), []);
   });
 });
