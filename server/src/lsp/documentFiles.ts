@@ -116,9 +116,12 @@ export class DocumentFiles {
 function isSame(before: readonly NamedFile[], after: readonly NamedFile[]): boolean {
   return (
     before.length === Math.min(after.length, MOST_FILES) &&
-    before.every(({ name, size, sha256 }, index) => {
+    before.every((each, index) => {
       const other = after[index];
-      return other?.name === name && other.size === size && other.sha256 === sha256;
+      const { name, size, sha256 } = each;
+      return (
+        other === each || (other?.name === name && other.size === size && other.sha256 === sha256)
+      );
     })
   );
 }

@@ -79,8 +79,20 @@ export function checkFiles({ parcels }: InvoiceFacts, files: FileFacts | undefin
   return found;
 }
 
-/** What a label says of the file that it names; undefined without a name. */
-export function namedFileOf({ name, size, sha256 }: Label): NamedFile | undefined {
+/** Facts of labels are kept from version to version, and so is this. */
+const NAMED = new WeakMap<Label, NamedFile | null>();
+
+/** What a label says of the file that it names, the same object each time; undefined without a name. */
+export function namedFileOf(label: Label): NamedFile | undefined {
+  let named = NAMED.get(label);
+  if (named === undefined) {
+    named = readNamedFile(label) ?? null;
+    NAMED.set(label, named);
+  }
+  return named ?? undefined;
+}
+
+function readNamedFile({ name, size, sha256 }: Label): NamedFile | undefined {
   return name === undefined || name.text === ''
     ? undefined
     : {

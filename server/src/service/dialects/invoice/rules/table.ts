@@ -55,6 +55,8 @@ const WHOLE: readonly ((facts: InvoiceFacts) => Finding[])[] = [
 /** Judges invoices; remembers what it read of parcels that stay as they are. */
 export class InvoiceRuleChecker {
   private readonly memory = new ParcelMemory(readParcel);
+  /** One version is asked for its files and for its problems. */
+  private readonly read = new WeakMap<TomlTable, readonly Parcel[]>();
 
   constructor(private readonly host: LanguageServiceHost) {}
 
@@ -79,9 +81,14 @@ export class InvoiceRuleChecker {
 
   /** The files that parcels are named after. */
   namedFiles(uri: string, root: TomlTable): readonly NamedFile[] {
-    return this.parcels(uri, root).flatMap(
-      ({ label }) => (label === undefined ? undefined : namedFileOf(label)) ?? [],
-    );
+    const named: NamedFile[] = [];
+    for (const { label } of this.parcels(uri, root)) {
+      const file = label && namedFileOf(label);
+      if (file !== undefined) {
+        named.push(file);
+      }
+    }
+    return named;
   }
 
   private signatureFindings(root: TomlTable): Finding[] {
@@ -90,7 +97,12 @@ export class InvoiceRuleChecker {
   }
 
   private parcels(uri: string, root: TomlTable): readonly Parcel[] {
-    return this.memory.read(uri, tablesOf(root, 'parcel'));
+    let parcels = this.read.get(root);
+    if (parcels === undefined) {
+      parcels = this.memory.read(uri, tablesOf(root, 'parcel'));
+      this.read.set(root, parcels);
+    }
+    return parcels;
   }
 }
 
