@@ -9,6 +9,7 @@ import {
 } from '../../toml/edit/forms';
 import { headerToInline } from '../../toml/edit/headerForm';
 import { requoted } from '../../toml/edit/strings';
+import { keyText } from '../../toml/edit/write';
 import type { Refactoring, RefactoringSource } from '../meaning/fixes';
 
 const REWRITE = { kind: CodeActionKind.RefactorRewrite };
@@ -77,4 +78,25 @@ const TO_INLINE = { message: 'Write the table in braces' };
 const TO_HEADER = { message: 'Write the table below a header' };
 const TO_DOTTED = { message: 'Write the table as dotted keys' };
 
-export const FORM_REFACTORINGS: readonly RefactoringSource[] = [forms, quotes];
+const keyQuotes: RefactoringSource = ({ toml, text }, { start }) => {
+  const pair = pairAt(toml, start)?.pair;
+  const span = pair?.keySpan;
+  if (pair === undefined || span === undefined || start < span.start || start > span.end) {
+    return [];
+  }
+  const written = text.slice(span.start, span.end);
+  const bare = keyText(pair.key, '"');
+  // Without quotes it has to be the same key: a dot or a space needs them.
+  return !/^["']/.test(written) || bare !== pair.key || pair.broken
+    ? []
+    : [
+        {
+          ...REWRITE,
+          message: 'Remove the quotes around “{0}”',
+          args: [pair.key],
+          changes: [{ ...span, text: bare }],
+        },
+      ];
+};
+
+export const FORM_REFACTORINGS: readonly RefactoringSource[] = [forms, quotes, keyQuotes];

@@ -13,7 +13,7 @@ import { open, service } from '../support';
 import { SETTINGS, applied, withEdits } from './support';
 
 const skip = skipWithout(corpusRoot, 'corpus');
-const FORM = /^Write the table|^Change to (?:single|double) quotes/;
+const FORM = /^Write the table|^Change to (?:single|double) quotes|^Remove the quotes/;
 const SILENCE = /^Silence /;
 
 const nameOf = (dialect: 'invoice' | 'spin') =>
@@ -75,6 +75,34 @@ suite('code actions everywhere', { skip }, () => {
       service.findSafeFixes(document, SETTINGS);
     }
     assert.ok(count > 1000, String(count));
+  });
+
+  test('after edits the answers are those of a fresh document', () => {
+    const random = new Random(23);
+    const files = manifestFiles().filter(({ text }) => text.length < 3000);
+    const options = { tabSize: 2, insertSpaces: true };
+    for (let step = 0; step < 300; step++) {
+      const { text: sound, dialect } = random.pick(files);
+      let document = open(nameOf(dialect), sound);
+      for (let version = 2; version < 6; version++) {
+        service.doValidation(document, SETTINGS);
+        const start = random.below(document.getText().length + 1);
+        const end = Math.min(document.getText().length, start + random.below(6));
+        const range = { start: document.positionAt(start), end: document.positionAt(end) };
+        const text = random.pick(['', '[', ']', '"', '=', '\n', '  ', '#', 'a', '{', '}', ',']);
+        document = service.updateDocument(document, [{ range, text }], version);
+        const fresh = open(nameOf(dialect), document.getText());
+        assert.deepEqual(
+          actionsAt(document, start).map(({ title }) => title),
+          actionsAt(fresh, start).map(({ title }) => title),
+          JSON.stringify(document.getText()),
+        );
+        assert.deepEqual(
+          service.formatDocument(document, options),
+          service.formatDocument(fresh, options),
+        );
+      }
+    }
   });
 
   test('all safe fixes together leave none, and nothing else is touched', () => {

@@ -52,6 +52,11 @@ const FORMS: readonly Case[] = [
     before: "[x]\n  'la bel'‸ = { a = 1, b.c = { d = 1 } } # one\n",
     after: "[x]\n  'la bel'.a = 1\n  'la bel'.b.c = { d = 1 } # one\n",
   },
+  {
+    title: 'Remove the quotes around “b-c”',
+    before: 'a."b-‸c" = 1\n',
+    after: 'a.b-c = 1\n',
+  },
   { title: 'Change to single quotes', before: 'a = "x‸ \\" y"\n', after: "a = 'x \" y'\n" },
   { title: 'Change to double quotes', before: "a = ['x\\y‸']\n", after: 'a = ["x\\\\y"]\n' },
 ];
@@ -139,6 +144,7 @@ suite('refactorings', () => {
     [BRACES, '[[‸a]]\nb = 1\n'],
     [BRACES, '[‸a.b]\nc = 1\n'],
     [DOTTED, 'a‸ = {}\n'],
+    ['Remove the quotes around “b c”', '"b‸ c" = 1\n'],
     ['Change to single quotes', `a = "it's‸"\n`],
     ['Change to double quotes', 'a = "x‸"\n'],
     ['Sort the parcels by name', `${HEAD}\n${block('a').replace('[[p', '[[‸p')}\n${block('b')}`],
