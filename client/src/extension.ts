@@ -1,11 +1,12 @@
 /** Composition root: makes the parts and ties them together. Nothing is decided here. */
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { createBindleClient } from './bindle/client';
 import { activateBindleExplorer, VIEW_ID } from './features/bindleExplorer/activateBindleExplorer';
 import { activateAddParcels } from './features/addParcels/activateAddParcels';
 import { activateBindleSearch } from './features/bindleSearch/activateBindleSearch';
 import { activateBuild } from './features/build/activateBuild';
 import { activateLanguageClient } from './features/languageClient/activateLanguageClient';
+import { registerOpenRule } from './features/languageClient/openRule';
 import { startSession } from './features/languageClient/startSession';
 import { activateLocalServer } from './features/localServer/activateLocalServer';
 import { activateOpenInvoice } from './features/openInvoice/activateOpenInvoice';
@@ -38,6 +39,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const makeClient = (baseUrl: string) =>
     createBindleClient({ baseUrl, fetch: (...request) => globalThis.fetch(...request) });
   own(registerGeneralCommands(registerCommand, log));
+  own(registerOpenRule(registerCommand, context.extensionUri));
   const scriptOf = (name: string) => context.asAbsolutePath(`dist/${name}.js`);
 
   const { server: local } = own(
@@ -55,14 +57,13 @@ export function activate(context: vscode.ExtensionContext): void {
     activateLanguageClient({
       ...base,
       serverModule: scriptOf('server'),
-      rulesUrl: vscode.Uri.joinPath(context.extensionUri, 'docs', 'rules.md').toString(),
       startSession,
       dialects,
       services: [
         own(activateProjectFiles()),
         activateBindleSearch(servers),
-        own(activateServerCommands({ offer, registerCommand, servers })),
         own(activateAddParcels({ offer, registerCommand })),
+        own(activateServerCommands({ offer, registerCommand, servers })),
       ],
     }),
   );

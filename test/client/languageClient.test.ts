@@ -19,7 +19,7 @@ let failure: Error | undefined;
 let feature: LanguageClientFeature;
 let log: ReturnType<typeof createLog>;
 
-function activate(rulesUrl?: string): void {
+function activate(): void {
   log = createLog();
   const offer = createOffer(log);
   feature = activateLanguageClient({
@@ -27,7 +27,6 @@ function activate(rulesUrl?: string): void {
     offer,
     registerCommand: createRegisterCommand(log, offer, 'id'),
     serverModule: '/dist/server.js',
-    ...(rulesUrl !== undefined && { rulesUrl }),
     dialects: { dialectFor: () => 'auto', onDidChange: () => ({ dispose: () => undefined }) },
     startSession: async (options) => {
       started.push(options);
@@ -101,14 +100,6 @@ test('the translations go to the server, and nothing when there are none', async
   l10n.bundle = undefined;
   await host.commands.get('bindle.restartLanguageServer')?.();
   assert.deepEqual(started[1]?.initializationOptions, {});
-});
-
-test('the server is told where the page of the rules is', async () => {
-  activate('file:///extension/docs/rules.md');
-  await openDocument(Uri.file('/p/invoice.toml'));
-  assert.deepEqual(started[0]?.initializationOptions, {
-    rulesUrl: 'file:///extension/docs/rules.md',
-  });
 });
 
 test('crashes are met by restarts until the budget is used up; then one message offers the way on', async () => {

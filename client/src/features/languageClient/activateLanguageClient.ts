@@ -19,8 +19,6 @@ export interface LanguageClientDeps {
   readonly registerCommand: RegisterCommand;
   /** Path of dist/server.js. */
   readonly serverModule: string;
-  /** docs/rules.md as an editor opens it; without it codes of problems are no links. */
-  readonly rulesUrl?: string;
   readonly startSession: StartSession;
   /** What is known of the releases of servers. */
   readonly dialects: DialectSource;
@@ -93,7 +91,7 @@ class LanguageServerRunner {
   }
 
   private async begin(): Promise<Session | undefined> {
-    const { log, offer, serverModule, rulesUrl, startSession, dialects, services = [] } = this.deps;
+    const { log, offer, serverModule, startSession, dialects, services = [] } = this.deps;
     this.show('starting');
     try {
       return await startSession({
@@ -101,7 +99,6 @@ class LanguageServerRunner {
         selector: DOCUMENT_SELECTOR,
         initializationOptions: Object.assign(
           vscode.l10n.bundle ? { l10nBundle: vscode.l10n.bundle } : {},
-          rulesUrl === undefined ? {} : { rulesUrl },
           ...services.map(({ offers }) => offers),
         ) as InitializationOptions,
         services,

@@ -1,6 +1,7 @@
 /** From a problem with a span to the diagnostic of the protocol. */
 import { DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
 import type { Diagnostic } from 'vscode-languageserver-types';
+import { CLIENT_COMMANDS } from '../../contract/commands';
 import { DIAGNOSTIC_SOURCE } from '../../contract/languageServer';
 import { visibleText } from '../../domain/visibleText';
 import type { Severity, Span } from '../../toml/types';
@@ -76,12 +77,19 @@ function sentence(finding: Finding, host: LanguageServiceHost): string {
   return text;
 }
 
-/** The section of docs/rules.md about the rule, where the client has that file and shows links. */
+/** The section of docs/rules.md about the rule, where the client can open that file and shows links. */
 function codeLink(
   code: string,
-  { rulesUrl, abilities }: LanguageServiceHost,
+  { rulesUrl, commands, abilities }: LanguageServiceHost,
 ): Pick<Diagnostic, 'codeDescription'> {
-  return rulesUrl === undefined || !abilities.codeDescription
+  if (!abilities.codeDescription) {
+    return {};
+  }
+  if (commands?.has(CLIENT_COMMANDS.openRule) === true) {
+    const args = encodeURIComponent(JSON.stringify([code]));
+    return { codeDescription: { href: `command:${CLIENT_COMMANDS.openRule}?${args}` } };
+  }
+  return rulesUrl === undefined
     ? {}
     : { codeDescription: { href: `${rulesUrl}#${code.replace('/', '-')}` } };
 }

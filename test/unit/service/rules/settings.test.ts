@@ -2,8 +2,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
+import { CLIENT_COMMANDS } from '../../../../server/src/contract/commands';
+import { createLanguageService } from '../../../../server/src/service/languageService';
 import type { ValidationSettings } from '../../../../server/src/service/types';
-import { codes, messageOf, open, service, serviceWith } from '../support';
+import { ABILITIES, codes, english, messageOf, open, service, serviceWith } from '../support';
 
 const HEAD = 'bindleVersion = "1.0.0"\n[bindle]\nversion = "1.0.0"\n';
 
@@ -199,6 +201,14 @@ test('codes are links where the client has the page', () => {
     href: 'file:///extension/docs/rules.md#invoice-name-upper-case',
   });
   assert.equal(service.doValidation(document, settings)[0]?.codeDescription, undefined);
+  const command = createLanguageService({
+    localize: english,
+    abilities: ABILITIES,
+    commands: new Set([CLIENT_COMMANDS.openRule]),
+  });
+  assert.deepEqual(command.doValidation(document, settings)[0]?.codeDescription, {
+    href: 'command:_bindle.openRule?%5B%22invoice%2Fname-upper-case%22%5D',
+  });
   const plain = serviceWith({ codeDescription: false }, 'file:///extension/docs/rules.md');
   assert.equal(plain.doValidation(document, settings)[0]?.codeDescription, undefined);
 });
