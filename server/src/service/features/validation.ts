@@ -4,6 +4,7 @@
  * further. Comments and settings have the last word.
  */
 import type { Diagnostic } from 'vscode-languageserver-types';
+import { hideSecrets } from '../../domain/secretText';
 import type { Dialect } from '../../schema/types';
 import { showProblems } from '../../toml/policy';
 import type { KeyPath, Severity, Span, TomlReader } from '../../toml/types';
@@ -54,8 +55,8 @@ export class ManifestValidator {
   /** What `validate` shows, before it is put into words. */
   problems(document: ParsedManifest, settings: ValidationSettings): readonly LocatedProblem[] {
     const { toml, lines, uri } = document;
-    const ofToml = this.tomlFindings(document);
-    const own = this.ownFindings(document, settings.files);
+    const ofToml = speakable(this.tomlFindings(document), document);
+    const own = speakable(this.ownFindings(document, settings.files), document);
     const { kept, findings } = applyIgnores(
       [...ofToml, ...own.filter((finding) => !isExplained(finding, ofToml))],
       {
@@ -111,6 +112,13 @@ export class ManifestValidator {
       ? [...this.checkers[dialect].check(toml, schema), ...rules.check(document, files)]
       : [];
   }
+}
+
+/** Findings as they may be shown: of a file of secrets without what it holds. */
+function speakable(findings: readonly Finding[], { dialect }: ParsedManifest): readonly Finding[] {
+  return dialect === 'secretKeys'
+    ? findings.map((finding) => ({ ...finding, args: finding.args.map(hideSecrets) }))
+    : findings;
 }
 
 /** Whether a key is missing only because the header or brace that it stands at is unfinished. */

@@ -50,6 +50,14 @@ function versions(version: string): ReadonlySet<string> {
     add(major - 1n, 0n, 0n);
     add(major + 1n, 0n, 0n);
     add(major + 1n, minor, patch);
+    for (let other = 1n; other <= 9n && patch === 0n; other++) {
+      // What came before a .0 had any last number.
+      if (minor === 0n) {
+        add(major - 1n, other, 0n);
+      } else {
+        add(major, minor - 1n, other);
+      }
+    }
   }
   return found.add('1.0.0').add('0.1.0').add(version.trim());
 }

@@ -20,6 +20,9 @@ const MOST_KNOWN = 2000;
 /** What is tried to explain one broken signature, and all of an invoice together. */
 const MOST_GUESSES = 96;
 const MOST_GUESSES_TOGETHER = 192;
+/** Of them other keys, and other labels. */
+const MOST_KEYS = 16;
+const MOST_LABELS = 16;
 /** Characters that are verified for one version of one invoice. */
 const MOST_CHARACTERS = 32_000_000;
 /** Longer texts are not guessed about. */
@@ -38,6 +41,8 @@ interface Known {
   /** The keyrings that a broken one was explained with. */
   readonly keys: TrustedKeys | undefined;
 }
+
+type Verify = NonNullable<LanguageServiceHost['verifyEd25519']>;
 
 const memories = new WeakMap<LanguageServiceHost, Map<string, Known>>();
 
@@ -70,7 +75,7 @@ class Judge {
   private guessesLeft = MOST_GUESSES_TOGETHER;
 
   constructor(
-    private readonly verify: NonNullable<LanguageServiceHost['verifyEd25519']>,
+    private readonly verify: Verify,
     private readonly host: LanguageServiceHost,
     private readonly memory: Map<string, Known>,
     private readonly content: Content,
@@ -112,7 +117,7 @@ class Judge {
     if (isWeakPoint(claim.key) || isWeakPoint(claim.signature)) {
       return WEAK;
     }
-    if (this.fits(claim, signatureCleartext(claim.parts))) {
+    if (fits(this.verify, claim, signatureCleartext(claim.parts))) {
       return VERIFIED;
     }
     const seen = before && compareParts(before, claim.parts);
@@ -124,53 +129,44 @@ class Judge {
     if (this.tail.length > LONGEST_GUESS) {
       return { kind: 'unknown' };
     }
+    const guess = new Guess(claim, Math.min(MOST_GUESSES, this.guessesLeft), this.verify);
+    const found = this.find(guess, claim, signature);
+    this.guessesLeft -= guess.made;
+    return found;
+  }
+
+  private find(guess: Guess, claim: Claim, signature: Signature): Breakage {
     const text = signatureCleartext(claim.parts);
-    if (this.fits(claim, `${text}\n`)) {
+    if (guess.fits(`${text}\n`)) {
       return { kind: 'lineEnd' };
     }
-    if (this.fits(claim, withTime(claim.parts, signature.table))) {
+    if (guess.fits(withTime(claim.parts, signature.table))) {
       return { kind: 'time' };
     }
-    const other = this.otherKey(claim, text);
-    if (other !== undefined) {
-      return { kind: 'key', was: other };
-    }
-    let left = Math.min(MOST_GUESSES, this.guessesLeft);
-    const tried = new Set([text]);
-    for (const guess of guesses(claim.parts, { labels: this.labelsOf(signature) })) {
-      const guessed = signatureCleartext(guess);
-      if (tried.has(guessed)) {
-        continue;
+    for (const key of this.otherKeys()) {
+      const decoded = decodeBase64(key);
+      if (decoded.ok && !isWeakPoint(decoded.bytes) && guess.fits(text, decoded.bytes)) {
+        return { kind: 'key', was: key };
       }
-      if (left-- <= 0) {
+    }
+    for (const parts of guesses(claim.parts, { labels: this.labelsOf(signature) })) {
+      if (guess.left === 0) {
         break;
       }
-      tried.add(guessed);
-      this.guessesLeft -= 1;
-      if (this.fits(claim, guessed)) {
-        return compareParts(guess, claim.parts) ?? { kind: 'unknown' };
+      if (guess.fits(signatureCleartext(parts))) {
+        return compareParts(parts, claim.parts) ?? { kind: 'unknown' };
       }
     }
     return { kind: 'unknown' };
   }
 
-  /** A key of the keyrings or of this invoice that made the signature. */
-  private otherKey(claim: Claim, text: string): string | undefined {
-    const keys = new Set([
+  /** Keys of this invoice and of the keyrings; the few that are worth a try. */
+  private otherKeys(): readonly string[] {
+    const keys = [
       ...this.signatures.flatMap(({ key }) => keyText(key) ?? []),
       ...(this.host.trustedKeys?.()?.keys() ?? []),
-    ]);
-    for (const key of [...keys].slice(0, MOST_GUESSES / 2)) {
-      const decoded = decodeBase64(key);
-      if (
-        decoded.ok &&
-        !isWeakPoint(decoded.bytes) &&
-        this.fits({ ...claim, key: decoded.bytes }, text)
-      ) {
-        return key;
-      }
-    }
-    return undefined;
+    ];
+    return [...new Set(keys)].slice(0, MOST_KEYS);
   }
 
   /** How the signer is called elsewhere. */
@@ -178,11 +174,7 @@ class Judge {
     const text = keyText(key) ?? '';
     const trusted = this.host.trustedKeys?.()?.get(text) ?? [];
     const named = this.signatures.flatMap(({ by }) => by?.text ?? []);
-    return [...trusted.map(({ label }) => label), ...named].slice(0, MOST_GUESSES / 4);
-  }
-
-  private fits({ key, signature }: Claim, text: string): boolean {
-    return this.verify(key, new TextEncoder().encode(text), signature);
+    return [...trusted.map(({ label }) => label), ...named].slice(0, MOST_LABELS);
   }
 
   private remember(id: string, known: Known): void {
@@ -195,6 +187,42 @@ class Judge {
       }
     }
   }
+}
+
+/** Tries texts for one signature, none twice, until they are used up. */
+class Guess {
+  made = 0;
+  private readonly tried = new Set<string>();
+
+  constructor(
+    private readonly claim: Claim,
+    private readonly most: number,
+    private readonly verify: Verify,
+  ) {
+    this.tried.add(idOf(claim.key, signatureCleartext(claim.parts)));
+  }
+
+  get left(): number {
+    return this.most - this.made;
+  }
+
+  fits(text: string, key = this.claim.key): boolean {
+    const id = idOf(key, text);
+    if (this.left <= 0 || this.tried.has(id)) {
+      return false;
+    }
+    this.tried.add(id);
+    this.made += 1;
+    return fits(this.verify, { ...this.claim, key }, text);
+  }
+}
+
+function idOf(key: Uint8Array, text: string): string {
+  return `${key.join()} ${text}`;
+}
+
+function fits(verify: Verify, { key, signature }: Claim, text: string): boolean {
+  return verify(key, new TextEncoder().encode(text), signature);
 }
 
 /** As the documentation of signatures has it: the time stands between role and `~`. */
