@@ -36,7 +36,7 @@ function casesOf(text: string): Case[] {
   const cases: Case[] = [];
   const groups = new Set(groupNames(root));
   visit(root, [], (table, entry, path) => {
-    if (isKnown(table, path)) {
+    if (isKnown(path)) {
       const without = withoutKey(text, table, entry);
       cases.push(...(without === undefined ? [] : [{ wanted: entry.key, ...without }]));
     }
@@ -72,7 +72,7 @@ function visit(
 }
 
 /** A key of the schema, or one of a map that the schema names. */
-function isKnown(table: TomlTable, path: KeyPath): boolean {
+function isKnown(path: KeyPath): boolean {
   const key = String(path.at(-1));
   return tableForms(formsAt(INVOICE_SCHEMA.root, path.slice(0, -1))).some((form) => {
     const facts = factsOf(form, key);
