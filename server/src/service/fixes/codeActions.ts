@@ -12,6 +12,7 @@ import type {
   WorkspaceEdit,
 } from 'vscode-languageserver-types';
 import { FIX_ALL_KIND } from '../../contract/languageServer';
+import { visibleText } from '../../domain/visibleText';
 import { inOrder } from '../../toml/edit/changes';
 import { quoteStyle } from '../../toml/edit/write';
 import type { Span, TextChange } from '../../toml/types';
@@ -30,7 +31,12 @@ interface LateAction {
   readonly fixAll: true;
 }
 
-/** What a person may ask for at once. */
+/** Invoices of a server: nobody can edit them. */
+const READ_ONLY = /^bindle:/;
+/** A menu shows one line; a digest is to be seen whole. */
+const MOST_IN_TITLE = 80;
+
+/** However many there are: fixes are for the problems of one place. */
 const ALL = { maxProblems: Number.MAX_SAFE_INTEGER };
 const FIX_ALL = { message: 'Fix all problems that can be fixed safely' };
 
@@ -48,6 +54,9 @@ export class CodeActions {
     context: CodeActionContext,
     settings: ValidationSettings,
   ): CodeAction[] {
+    if (READ_ONLY.test(document.uri)) {
+      return [];
+    }
     const wants = (kind: string) =>
       context.only === undefined ||
       context.only.some((only) => only === '' || kind === only || kind.startsWith(`${only}.`));
@@ -163,7 +172,7 @@ export class CodeActions {
       ? []
       : [
           {
-            title: this.host.localize(message, ...args),
+            title: this.host.localize(message, ...args.map(inTitle)),
             kind,
             ...(diagnostics !== undefined && { diagnostics }),
             ...(preferred === true && { isPreferred: true }),
@@ -226,6 +235,12 @@ function withoutTwins(actions: readonly CodeAction[]): CodeAction[] {
     const key = title + JSON.stringify(edit);
     return !seen.has(key) && seen.add(key) !== undefined;
   });
+}
+
+/** A text of the file in a title: hidden characters are shown, a long one is cut. */
+function inTitle(text: string): string {
+  const cut = text.length > MOST_IN_TITLE ? `${text.slice(0, MOST_IN_TITLE - 1)}…` : text;
+  return visibleText(cut);
 }
 
 function isLate(data: unknown): data is LateAction {

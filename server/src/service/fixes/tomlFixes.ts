@@ -85,7 +85,7 @@ export const TOML_FIXERS: Readonly<Record<string, Fixer>> = {
   'remove-text': ({ span }, { text }) => [
     {
       message: 'Remove “{0}”',
-      args: [shortened(text.slice(span.start, span.end))],
+      args: [text.slice(span.start, span.end)],
       changes: [withBlanksBefore(text, span.start, span.end)],
     },
   ],
@@ -163,8 +163,4 @@ function isInString(toml: TomlDocument, offset: number): boolean {
 
 function own(table: Readonly<Record<string, string>>, key: string): string | undefined {
   return Object.hasOwn(table, key) ? table[key] : undefined;
-}
-
-function shortened(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
 }

@@ -525,4 +525,23 @@ suite('which answer is the one', () => {
     );
     assert.deepEqual(service.findSafeFixes(document, SETTINGS), []);
   });
+
+  test('titles show hidden characters, and no more than a line', () => {
+    const [hidden] = titles('invoice.toml', `${HEAD}‸"a\u202eb" = 1\n`);
+    assert.equal(hidden, 'Remove “a\\u202Eb”');
+    const [long] = titles('invoice.toml', HEAD.replace('"a"', `"a" ‸${'x'.repeat(500)}`));
+    assert.ok(long !== undefined && long.length < 100);
+  });
+
+  test('an invoice of a server cannot be edited', () => {
+    const text = `${HEAD}colour = "red"\n`;
+    const document = service.openDocument(
+      'bindle:/a/1.0.0/invoice.toml',
+      'bindle-invoice',
+      1,
+      text,
+    );
+    const range = { start: { line: 5, character: 0 }, end: { line: 5, character: 6 } };
+    assert.deepEqual(service.findCodeActions(document, range, { diagnostics: [] }, SETTINGS), []);
+  });
 });
