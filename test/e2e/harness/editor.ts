@@ -1,8 +1,9 @@
 /** The active editor as it is painted and as the API tells it. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { readLines, type Painted } from './page';
-import { eventually, sleep } from './wait';
+import { eventually } from './wait';
 import type { Window } from './window';
 
 /** The first painted line that holds `words`, in pieces of one colour each. */
@@ -73,19 +74,16 @@ export async function cursorBehind(
   await eventually(isAt(true));
 }
 
-/** Undoes by keyboard until the document is as it was saved. */
+/** Undoes by keyboard, step by step, until the document says what its file says. */
 export async function undoAll(window: Window, document: vscode.TextDocument): Promise<void> {
-  for (let tries = 0; document.isDirty && tries < 60; tries += 1) {
+  const saved = readFileSync(document.uri.fsPath, 'utf8');
+  for (let tries = 0; document.getText() !== saved && tries < 60; tries += 1) {
+    const { version } = document;
     await window.press('Control+Z');
-    await sleep(30);
+    // One step too many would undo what an earlier test did.
+    await eventually(() => assert.notEqual(document.version, version), { seconds: 2, pause: 10 });
   }
-  assert.equal(document.isDirty, false, 'everything typed was undone');
-}
-
-/** Replaces all text of the active editor at once, as a paste does. */
-export async function replaceAll(window: Window, text: string): Promise<void> {
-  await window.press('Control+A');
-  await window.page.keyboard.insertText(text);
+  await eventually(() => assert.equal(document.isDirty, false, 'everything typed was undone'));
 }
 
 /** Opens a file of the workspace by keyboard with this text in it, written to disk first. */
