@@ -25,12 +25,18 @@ export function activateBindleSearch(servers: ServerDirectory): ServerServices {
           const asked = servers
             .list()
             .filter(({ state }) => state === 'running')
-            .map((server) => idsOn(server, query, bounded));
-          return { ids: [...new Set((await Promise.all(asked)).flat())].slice(0, MOST) };
+            .map((server) => idsOn(server, nameIn(query), bounded));
+          const found = (await Promise.all(asked)).flat().filter((id) => id.includes(query));
+          return { ids: [...new Set(found)].slice(0, MOST) };
         },
       },
     ],
   };
+}
+
+/** Servers search by name: a version that has begun would find nothing. */
+function nameIn(query: string): string {
+  return query.replace(/\/(\d[^/]*)?$/, '');
 }
 
 /** None for a server that fails: the explorer tells about it. */
