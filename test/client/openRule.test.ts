@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import type * as vscode from 'vscode';
 import { registerOpenRule } from '../../client/src/features/languageClient/openRule';
 import { createRegisterCommand } from '../../client/src/workbench/commands';
 import { createLog } from '../../client/src/workbench/log';
