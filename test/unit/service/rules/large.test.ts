@@ -38,7 +38,8 @@ test('100,000 parcels in 100,000 groups: bounded, and the worst are told', () =>
   const document = open('invoice.toml', text);
   const first = timed(() => service.doValidation(document, SETTINGS));
   assert.equal(first.result.length, 500);
-  assert.ok(first.ms < 20_000, `first ${first.ms} ms`);
+  // Every pair looked at would take hours; a busy machine takes some seconds.
+  assert.ok(first.ms < 60_000, `first ${first.ms} ms`);
   const at = document.positionAt(text.lastIndexOf('size = 9') + 7);
   const edited = service.updateDocument(
     document,
@@ -46,7 +47,7 @@ test('100,000 parcels in 100,000 groups: bounded, and the worst are told', () =>
     2,
   );
   const again = timed(() => service.doValidation(edited, SETTINGS));
-  assert.ok(again.ms < 10_000, `after an edit ${again.ms} ms`);
+  assert.ok(again.ms < 30_000, `after an edit ${again.ms} ms`);
 });
 
 test('a circle through every group is one problem, at the entry that closes it', () => {
