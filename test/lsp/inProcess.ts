@@ -3,6 +3,8 @@ import { PassThrough } from 'node:stream';
 import type { TestContext } from 'node:test';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import type { FileSource } from '../../server/src/contract/workspaceFiles';
+import { verifyEd25519 } from '../../server/src/files/ed25519';
+import { createKeyringFiles } from '../../server/src/files/keyringFiles';
 import { initConnection } from '../../server/src/lsp/connection';
 import { createLanguageService } from '../../server/src/service/languageService';
 import type { LanguageService, LanguageServiceHost } from '../../server/src/service/types';
@@ -22,6 +24,8 @@ export async function start(
     version: '0.0.0-test',
     createLanguageService: (host: LanguageServiceHost) => wrap(createLanguageService(host)),
     ...(files !== undefined && { files }),
+    keyrings: createKeyringFiles(),
+    verifyEd25519,
   });
   connection.listen();
   const client = Client.overStreams(toClient, toServer);

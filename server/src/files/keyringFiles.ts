@@ -1,5 +1,5 @@
 /** Reads keyrings from this machine's disk. */
-import { open } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -29,19 +29,19 @@ async function readOne(name: string, folder: string | undefined): Promise<Keyrin
 }
 
 async function readBounded(name: string, file: string): Promise<KeyringFile> {
-  const handle = await open(file, 'r');
-  try {
-    const stat = await handle.stat();
-    if (!stat.isFile()) {
-      return { path: name, why: 'it is no file' };
-    }
-    if (stat.size > LARGEST) {
-      return { path: name, why: 'it is larger than 1 MB' };
-    }
-    return { path: name, text: await handle.readFile('utf8') };
-  } finally {
-    await handle.close();
+  // Looked at before it is opened: to open a pipe would wait for somebody who writes.
+  const { size, isFile } = await lookAt(file);
+  if (!isFile) {
+    return { path: name, why: 'it is no file' };
   }
+  return size > LARGEST
+    ? { path: name, why: 'it is larger than 1 MB' }
+    : { path: name, text: await readFile(file, 'utf8') };
+}
+
+async function lookAt(file: string): Promise<{ size: number; isFile: boolean }> {
+  const found = await stat(file);
+  return { size: found.size, isFile: found.isFile() };
 }
 
 function resolve(name: string, folder: string | undefined): string | undefined {
