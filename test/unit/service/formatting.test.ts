@@ -73,9 +73,10 @@ suite('formatting', () => {
     ],
     [
       'a sub-table may stand right below its table',
-      '[[a]]\n# x\n[a.b]\nc=1\n',
-      '[[a]]\n# x\n[a.b]\nc = 1\n',
+      '[[a]]\n# x\n[a.b]\nc=1\n[a."d"]\n\n[a.d.e]\n[[a]]\n[a.b]\n',
+      '[[a]]\n# x\n[a.b]\nc = 1\n[a."d"]\n\n[a.d.e]\n\n[[a]]\n[a.b]\n',
     ],
+    ['its neighbour not', '[a.b]\nc = 1\n[a.d]\n[e]\n', '[a.b]\nc = 1\n\n[a.d]\n\n[e]\n'],
     [
       'no indentation, one space before a comment',
       '  # c\n  a = 1    # d  \n\t[b]\n',

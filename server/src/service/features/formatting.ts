@@ -6,6 +6,7 @@
 import type { FormattingOptions, Position, Range, TextEdit } from 'vscode-languageserver-types';
 import { sectionsOf } from '../../toml/document';
 import { endOfLine, startOfLine } from '../../toml/edit/lines';
+import type { HeaderNode } from '../../toml/nodes';
 import type { Section } from '../../toml/sections';
 import type { Span, TextChange } from '../../toml/types';
 import type { ParsedManifest } from '../document';
@@ -68,13 +69,17 @@ function changesIn(
   const space = new Space(text, formatStyle(text, options));
   const statements = new StatementFormatter(space);
   let before: Item | undefined;
+  let block: HeaderNode | undefined;
   let end = text.startsWith('\ufeff') ? 1 : 0;
   for (const section of sectionsOf(toml)) {
     if (within !== undefined && section.base > within.end) {
       break;
     }
     const isFar = within !== undefined && section.base + section.length < within.start;
-    for (const item of itemsOf(section, isFar ? undefined : statements)) {
+    const { header } = section;
+    const isBelow = block !== undefined && header !== undefined && extendsPath(header, block);
+    block = isBelow || header === undefined ? block : header;
+    for (const item of itemsOf(section, isBelow, isFar ? undefined : statements)) {
       if (!isFar) {
         formatBetween(space, before, item, end, item.start);
       }
@@ -91,15 +96,27 @@ function changesIn(
     : changes.filter(({ start, end: to }) => start >= within.start && to <= within.end);
 }
 
+/** Whether a header is that of a table below another one's: `[a.b]` below `[a]` or `[[a]]`. */
+function extendsPath({ parts }: HeaderNode, above: HeaderNode): boolean {
+  return (
+    parts.length > above.parts.length &&
+    above.parts.every(({ name }, index) => parts[index]?.name === name)
+  );
+}
+
 /** The items of a section in the order of the text; the sound ones are formatted inside on the way. */
-function itemsOf(section: Section, statements: StatementFormatter | undefined): Item[] {
+function itemsOf(
+  section: Section,
+  isBelow: boolean,
+  statements: StatementFormatter | undefined,
+): Item[] {
   const { base, header, pairs, skipped } = section;
   const items: Item[] = [];
   if (header !== undefined) {
     if (!header.broken) {
       statements?.header(header);
     }
-    const kind = header.broken ? 'damaged' : 'header';
+    const kind = header.broken ? 'damaged' : isBelow ? 'subheader' : 'header';
     items.push({ kind, start: base + header.from, end: base + header.to });
   }
   for (const pair of pairs) {

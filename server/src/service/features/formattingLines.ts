@@ -1,10 +1,11 @@
-/** Blanks and line ends between statements: no indentation, at most one blank line, one before a header. */
+/** Blanks and line ends between statements: no indentation, at most one blank line, one before a new table. */
 import { HASH } from '../../toml/chars';
 import type { Run, Space } from './formattingSpace';
 
 /** A statement or header as it stands in the text; `damaged`: nothing beside it is touched. */
 export interface Item {
-  readonly kind: 'header' | 'pair' | 'damaged';
+  /** `subheader`: of a table below the one that the lines above belong to. It may stand right below them. */
+  readonly kind: 'header' | 'subheader' | 'pair' | 'damaged';
   readonly start: number;
   readonly end: number;
 }
@@ -61,7 +62,7 @@ function readRuns(space: Space, start: number, end: number): Run[] | undefined {
   }
 }
 
-/** The run that parts a header, with the comments right above it, from what stands before; −1: none. */
+/** The run that parts a header, with the comments right above it, from what stands before. */
 function firstOfHeader(runs: readonly Run[], before: Item | undefined): number {
   // A comment on the line of a statement belongs to that.
   const first = before !== undefined && runs.length > 1 && runs[0]?.lineEnds === 0 ? 1 : 0;
@@ -69,8 +70,7 @@ function firstOfHeader(runs: readonly Run[], before: Item | undefined): number {
   while (index > first && (runs[index]?.lineEnds ?? 0) < 2) {
     index--;
   }
-  // A table without keys of its own may have its first sub-table right below it.
-  return index === first && before?.kind === 'header' ? -1 : index;
+  return index;
 }
 
 function formatEnd(space: Space, run: Run): void {
