@@ -19,7 +19,7 @@ export const FEATURES = new RuleFamily({
     severity: 'information',
     messages: {
       plain:
-        '“{0}” is no documented feature of wasm; those are {1}. Programs that do not know it leave it out of account.',
+        '“{0}” is no documented feature of wasm, which are {1}; only programs of your own know it.',
       near: '“{0}” is no documented feature of wasm; did you mean “{1}”?',
     },
     doc: 'The section `wasm` is described by the documents of Bindle. Other keys are allowed, but only programs of your own know them; a section of your own keeps them apart.',

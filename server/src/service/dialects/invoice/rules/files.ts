@@ -21,7 +21,7 @@ export const FILES = new RuleFamily({
       plain:
         'The file “{0}” has the sha256 {1}: it is another content than this label describes, of the same size.',
     },
-    doc: 'As above, for a file that has the size of its label but another content.',
+    doc: 'The file beside the invoice has the size that its label says, but another content: it was changed or built anew. A server refuses the upload. The sha256 is filled in from the file by a fix; a bindle that was pushed already needs a new version for it.',
     fixes: ['fill-from-file'],
     authored: true,
   },
