@@ -33,7 +33,7 @@ before(async () => {
     loadGrammar: async (scope) =>
       JSON.parse(readFileSync(`syntaxes/${FILES[scope]}.tmLanguage.json`, 'utf8')) as IRawGrammar,
   });
-  for (const scope of ['source.bindle-invoice', 'source.spin-manifest']) {
+  for (const scope of ['source.bindle-invoice', 'source.spin-manifest', 'source.bindle-toml']) {
     const grammar = await registry.loadGrammar(scope);
     assert.ok(grammar !== null, scope);
     grammars.set(scope, grammar);
@@ -192,3 +192,19 @@ test(
     assert.deepEqual(wrong, []);
   },
 );
+
+test('key files are coloured by the grammar that both others build on', () => {
+  const found = tokens('source.bindle-toml', '[[key]]\nlabel = "Ann" # owner\n');
+  assert.ok(
+    found.some((token) => token.startsWith('label:') && token.includes(KEY)),
+    found.join(),
+  );
+  assert.ok(
+    found.some((token) => token.startsWith('Ann:string')),
+    found.join(),
+  );
+  assert.ok(
+    found.some((token) => token.includes('comment')),
+    found.join(),
+  );
+});

@@ -14,9 +14,9 @@ test('absolute, of the home folder, of the first folder of the workspace', async
   await writeFile(path.join(folder, 'huge.toml'), '');
   await truncate(path.join(folder, 'huge.toml'), 3_000_000_000);
   await mkdir(path.join(folder, 'inner'));
-  const { read } = createKeyringFiles();
+  const source = createKeyringFiles();
   const said = async (name: string, of: string | undefined = pathToFileURL(folder).href) => {
-    const [found] = await read([name], of);
+    const [found] = await source.read([name], of);
     assert.equal(found?.path, name);
     return 'text' in found ? found.text : found.why;
   };

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { INVOICE_SCHEMA } from '../../../server/src/schema/invoice';
+import { KEYRING_SCHEMA, SECRET_KEYS_SCHEMA } from '../../../server/src/schema/keyring';
 import { SPIN_V1_SCHEMA } from '../../../server/src/schema/spinV1';
 import { SPIN_V2_SCHEMA } from '../../../server/src/schema/spinV2';
 import type { DialectSchema } from '../../../server/src/schema/types';
@@ -87,6 +88,14 @@ const SPIN_V1 = `
   component.files: source! destination!
   component.build: command! workdir watch`;
 
+const KEYRING = `
+  version! key!
+  key: label! roles! key! labelSignature`;
+
+const SECRET_KEYS = `
+  version! key!
+  key: label! keypair! roles!`;
+
 const OPEN: Readonly<Record<string, readonly string[]>> = {
   invoice: [],
   'spin v1': ['[component.trigger]', '[trigger]', 'executor = { type = "http" }'],
@@ -97,12 +106,16 @@ const OPEN: Readonly<Record<string, readonly string[]>> = {
     'executor = { type = "http" }',
     'static_response = { … }',
   ],
+  keyring: ['[[key]]', 'the keyring'],
+  'secret keys': ['[[key]]', 'the secret key file'],
 };
 
 for (const [schema, list] of [
   [INVOICE_SCHEMA, INVOICE],
   [SPIN_V1_SCHEMA, SPIN_V1],
   [SPIN_V2_SCHEMA, SPIN_V2],
+  [KEYRING_SCHEMA, KEYRING],
+  [SECRET_KEYS_SCHEMA, SECRET_KEYS],
 ] as const) {
   test(`${schema.title}: the keys are those of the reference`, () => {
     assert.deepEqual(keyPaths(schema), listed(list));
