@@ -24,6 +24,8 @@ const STAGES = [
   { name: 'build', command: ['esbuild.mjs', '--production'] },
   { name: 'architecture', tests: ['test/architecture.test.ts'] },
   { name: 'unit', tests: ['test/unit', 'test/client'] },
+  // 50,000 random edits through the language service; `npm run fuzz -- --service` does a million.
+  { name: 'fuzz', tests: ['test/fuzz'] },
   { name: 'lsp', tests: ['test/lsp'], concurrency: 1 },
   { name: 'manifest', tests: ['test/manifest'] },
   { name: 'e2e', script: 'test/e2e/run.mjs' },
