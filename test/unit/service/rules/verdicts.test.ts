@@ -8,7 +8,9 @@ import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver-types';
+import { INVOICE_RULES } from '../../../../server/src/service/dialects/invoice/rules/table';
 import { corpusPath, corpusRoot, skipWithout } from '../../../support/need';
+import { BASES, RULE_EXAMPLES } from '../ruleExamples';
 import { messageOf, open, service, textOf } from '../support';
 
 const made = corpusPath('bindle/made');
@@ -210,6 +212,27 @@ test('signature files of lint that are about roles', () => {
     );
   assert.deepEqual(about('signature-absent.toml').length, 1);
   assert.deepEqual(about('signature-only-host.toml'), ['2 invoice/no-creator @ "host"']);
+});
+
+test('no rule on what an invoice means marks a header: there is always a token to blame', () => {
+  let marked = 0;
+  for (const [code, { file, wrong, whole, serverDialect, files }] of RULE_EXAMPLES) {
+    if (code.startsWith('invoice/') && code in INVOICE_RULES) {
+      const document = open(file, (whole === true ? '' : BASES[file]) + wrong);
+      const settings = {
+        maxProblems: 100,
+        files,
+        ...(serverDialect !== undefined && { serverDialect }),
+      };
+      for (const { code: found, range } of service.doValidation(document, settings)) {
+        if (found === code) {
+          assert.doesNotMatch(textOf(document, range), /^(?:$|\[+\w)/, code);
+          marked++;
+        }
+      }
+    }
+  }
+  assert.ok(marked >= Object.keys(INVOICE_RULES).length - 10, `only ${marked}`);
 });
 
 /** Errors that the invoices of the Bindle project have by these rules, each with its reason. */
