@@ -97,3 +97,20 @@ function scoreOf(form: TableForm, keys: readonly string[]): readonly [number, nu
     missingKeys(form.table, (key) => keys.includes(key)).length,
   ];
 }
+
+/**
+ * Whether a required key is there under a wrong name: a key that the table does not know has it as
+ * its nearest word. One cause, one problem: the misspelt key is the one to name.
+ */
+export function isMisspelt(
+  required: string,
+  { keys }: TableSchema,
+  present: Iterable<string>,
+): boolean {
+  for (const key of present) {
+    if (!Object.hasOwn(keys, key) && nearestWord(key, Object.keys(keys)) === required) {
+      return true;
+    }
+  }
+  return false;
+}

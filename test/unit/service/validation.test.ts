@@ -62,6 +62,12 @@ const CASES: readonly (readonly [string, string, string, readonly string[]])[] =
     'bindleVersion = "1.0.0"\nbindle.name = "a"\n',
     ['invoice/missing-key @ bindle'],
   ],
+  [
+    'a required key under a wrong name is one problem: the wrong name',
+    'invoice.toml',
+    HEAD.replace('name =', 'nmae ='),
+    ['invoice/unknown-key @ nmae'],
+  ],
   ['wrong type: the value', 'invoice.toml', HEAD.replace('"a"', '7'), ['invoice/wrong-type @ 7']],
   [
     'wrong type of an item: the item',

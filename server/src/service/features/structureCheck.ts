@@ -6,7 +6,7 @@
  * and where the whole document has to be, results are remembered under the nodes they are about, with
  * the part of the schema they were judged by.
  */
-import { chooseForm, missingKeys } from '../../schema/choose';
+import { chooseForm, isMisspelt, missingKeys } from '../../schema/choose';
 import { checkFormat } from '../../schema/formats';
 import type { Dialect, DialectSchema, KeySchema, TableSchema, ValueType } from '../../schema/types';
 import { sectionsOf } from '../../toml/document';
@@ -157,7 +157,9 @@ export class StructureChecker {
     }
     for (const key of required) {
       if (!entries.has(key)) {
-        return missingKeys(form.table, (name) => entries.has(name));
+        return missingKeys(form.table, (name) => entries.has(name)).filter(
+          (name) => !isMisspelt(name, form.table, entries.keys()),
+        );
       }
     }
     return NONE;
