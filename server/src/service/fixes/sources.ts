@@ -1,6 +1,7 @@
 /** Everything that can fix or refactor, by dialect. A dialect's own fixers come on top of the general ones. */
 import type { Dialect } from '../../schema/types';
 import { INVOICE_FIXES } from '../dialects/invoice/fixes/source';
+import { SPIN_FIXES } from '../dialects/spin/fixes';
 import { BRACKET_FIXERS } from './bracketFixes';
 import { ENTRY_FIXERS } from './entryFixes';
 import { FORM_REFACTORINGS } from './formRefactorings';
@@ -24,6 +25,7 @@ const GENERAL: FixSource = {
 
 const OWN: Readonly<Partial<Record<Dialect, FixSource>>> = {
   invoice: joined(GENERAL, INVOICE_FIXES),
+  spin: joined(GENERAL, SPIN_FIXES),
 };
 
 /** What a dialect offers; without fixes of its own what any TOML can have. */

@@ -134,6 +134,16 @@ suite('refactorings', () => {
     });
   }
 
+  test('the version of a Spin manifest, of either form', () => {
+    const title = 'Raise the version to 1.2.4 (patch)';
+    const v2 = 'spin_manifest_version = 2\n\n[application]\nname = "a"\nversion = "1.2.‸3"\n';
+    assert.equal(after('spin.toml', v2, title), v2.replace('2.‸3', '2.4'));
+    const v1 = "spin_version = '1'\nversion = '1.2.‸3'\n[[component]]\nid = 'a'\n";
+    assert.equal(after('spin.toml', v1, title), v1.replace('2.‸3', '2.4'));
+    const other = v1.replace('‸', '').replace("id = 'a'", "version = '1.2.‸3'");
+    assert.ok(!titles('spin.toml', other).includes(title));
+  });
+
   const NOT: readonly (readonly [title: string, text: string])[] = [
     [HEADER, 'x = [{ a‸ = { b = 1 } }]\n'],
     [HEADER, 'a.b = ‸{ c = 1 }\na.d = 2\n'],
