@@ -23,13 +23,23 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 const HEAD = 'bindleVersion = "1.0.0"\n[bindle]\nname = "weather"\nversion = "1.0.0"\n';
 
 async function project(t: TestContext, capabilities: ClientCapabilities = PUSH) {
+  // Hooks run in the order of their registration, so the session is ended before it is cut.
+  const ended: (() => Promise<unknown>)[] = [];
+  t.after(async () => {
+    for (const end of ended) {
+      await end();
+    }
+  });
   const folder = await mkdtemp(path.join(tmpdir(), 'bindle-lsp-values-'));
-  t.after(() => rm(folder, { recursive: true }));
   await mkdir(path.join(folder, 'static'));
   await writeFile(path.join(folder, 'app.wasm'), 'wasm');
   await writeFile(path.join(folder, 'static/index.html'), '<p>');
   await symlink('app.wasm', path.join(folder, 'link.wasm'));
   const { client } = await start(t, { capabilities }, undefined, createNodeFiles());
+  ended.push(
+    () => client.request('shutdown', undefined),
+    () => rm(folder, { recursive: true }),
+  );
   return { client, uri: pathToFileURL(path.join(folder, 'invoice.toml')).href };
 }
 

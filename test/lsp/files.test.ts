@@ -50,7 +50,7 @@ const shows = (client: Client, uri: string, ...codes: string[]) =>
     `${codes.join()} of ${uri}`,
   );
 
-test('without a client for files the host looks, and a later version sees what changed', async (t) => {
+test('without a client for files the host looks, and watches', async (t) => {
   const { uri, at } = await project(t);
   await writeFile(at('size.txt'), 'hello');
   await writeFile(at('hash.txt'), 'hello');
@@ -75,11 +75,27 @@ test('without a client for files the host looks, and a later version sees what c
     'The file “size.txt” has 5 bytes, not 4: it is another content than this label describes.',
   );
   assert.deepEqual(first.range.start, { line: 9, character: 7 });
-  // Made good in the file, seen when the invoice is edited a little later.
+  // Made good in the file, seen without a keystroke.
   await writeFile(at('size.txt'), 'hell');
+  await shows(client, uri, 'invoice/file-hash-differs', 'invoice/file-outside');
+  await writeFile(at('size.txt'), 'hello');
+  await shows(client, uri, size, 'invoice/file-hash-differs', 'invoice/file-outside');
+  await writeFile(at('size.txt'), 'hell');
+  await shows(client, uri, 'invoice/file-hash-differs', 'invoice/file-outside');
+  // Ends the watching before the folder goes.
+  await client.request('shutdown', undefined);
+});
+
+test('where nothing can be watched, a later version sees what changed', async (t) => {
+  const { uri, at } = await project(t);
+  await writeFile(at('a.txt'), 'hello');
+  const { client } = await start(t, {}, undefined, UNWATCHED);
+  client.open(uri, invoice(parcel('a.txt', 4, sha256('hell'))));
+  await shows(client, uri, 'invoice/file-size-differs');
+  await writeFile(at('a.txt'), 'hell');
   await new Promise((resolve) => setTimeout(resolve, 1100));
   client.change(uri, 2, edit(0, 0, 0, '\n'));
-  await shows(client, uri, 'invoice/file-hash-differs', 'invoice/file-outside');
+  await shows(client, uri);
 });
 
 test('a sparse file of 10 GB: the size is told at once, and a keystroke is answered while it is read', async (t) => {
@@ -98,7 +114,7 @@ test('a sparse file of 10 GB: the size is told at once, and a keystroke is answe
   client.change(uri, 3, { text: `bindle\n${invoice(parcel('huge.bin', size, sha256('hello')))}` });
   await client.problems(uri, 3);
   assert.ok(performance.now() - began < 1000);
-  client.close(uri);
+  await client.request('shutdown', undefined);
 });
 
 /** A client that answers for files from a table, and waits with digests until told. */
@@ -190,6 +206,15 @@ test('a client that promises files and refuses to answer costs nothing but a lin
   const { diagnostics } = await client.problems(uri, 2);
   assert.ok(diagnostics.length > 0);
 });
+
+const DISK = createNodeFiles();
+
+/** A host on which files can be looked at and not be watched. */
+const UNWATCHED: FileSource = {
+  states: (...asked) => DISK.states(...asked),
+  digest: (...asked) => DISK.digest(...asked),
+  list: (...asked) => DISK.list(...asked),
+};
 
 /** A host that nobody should ask. */
 const NOT_ASKED: FileSource = {

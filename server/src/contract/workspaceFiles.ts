@@ -38,6 +38,8 @@ export interface FileSource {
   digest(uri: string, name: string, signal: AbortSignal): Promise<FileDigest | null>;
   /** Files and folders directly in one folder (`''`, or a name that ends with `/`), at most `MAX_LISTED`. */
   list(uri: string, folder: string, signal: AbortSignal): Promise<ListedFile[]>;
+  /** Tells when one of these files may have changed; the answer ends it. Absent: changes are told otherwise, or not. */
+  watch?(uri: string, names: readonly string[], onChange: () => void): () => void;
 }
 
 /** More files in one folder than this are a list that nobody reads. */

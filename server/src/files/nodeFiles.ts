@@ -7,6 +7,7 @@ import {
   type ListedFile,
 } from '../contract/workspaceFiles';
 import { digestOf } from './digest';
+import { watchFiles } from './watch';
 import { folderOf, Places, type Place } from './place';
 
 /** So many names are looked at at once: the pool of the file system has four threads. */
@@ -14,7 +15,7 @@ const AT_ONCE = 16;
 
 /** Looks at the file system directly. A manifest that lies elsewhere has no files. */
 export function createNodeFiles(): FileSource {
-  return { states, digest, list };
+  return { states, digest, list, watch: watchFiles };
 }
 
 async function states(

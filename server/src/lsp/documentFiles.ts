@@ -20,6 +20,9 @@ export class DocumentFiles {
   private seenAt = 0;
   private toldAt = 0;
   private timer: NodeJS.Timeout | undefined;
+  private disposed = false;
+  private watched: string | undefined;
+  private unwatch: (() => void) | undefined;
   private readonly digests: DigestQueue;
 
   constructor(
@@ -45,8 +48,10 @@ export class DocumentFiles {
   }
 
   dispose(): void {
+    this.disposed = true;
     this.looking?.abort();
     this.digests.want([]);
+    this.unwatch?.();
     clearTimeout(this.timer);
   }
 
@@ -71,6 +76,21 @@ export class DocumentFiles {
     states.forEach((state, index) => this.states.set(unseen[index] ?? '', state));
     this.digests.want(this.named.flatMap((named) => this.toRead(named) ?? []));
     this.tell(true);
+    this.watch();
+  }
+
+  /** What leads out of the folder is not watched either. */
+  private watch(): void {
+    const names = this.named
+      .map(({ name }) => name)
+      .filter((name) => ['file', 'absent'].includes(this.states.get(name)?.kind ?? ''));
+    const folders = [...new Set(names.map((name) => name.slice(0, name.lastIndexOf('/') + 1)))];
+    const watched = folders.join('\n');
+    if (this.source.watch !== undefined && watched !== this.watched) {
+      this.unwatch?.();
+      this.watched = watched;
+      this.unwatch = this.source.watch(this.uri, names, () => this.changed());
+    }
   }
 
   /** A digest says something only where the size is right. */
@@ -91,7 +111,7 @@ export class DocumentFiles {
     }
     this.toldAt = Date.now();
     const facts = this.makeFacts();
-    if (!isEqual(this.facts, facts)) {
+    if (!this.disposed && !isEqual(this.facts, facts)) {
       this.facts = facts;
       this.onNews();
     }

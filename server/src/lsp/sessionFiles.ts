@@ -27,6 +27,7 @@ export function sessionFiles(
   }
   const files = new WorkspaceFiles(source, asks, onNews);
   connection.onNotification(FILES_CHANGED, ({ uris }: FilesChangedParams) => files.changed(uris));
+  connection.onShutdown(() => files.dispose());
   return files;
 }
 

@@ -8,6 +8,7 @@ import { DocumentFiles } from './documentFiles';
 
 export class WorkspaceFiles {
   private readonly documents = new Map<string, DocumentFiles>();
+  private disposed = false;
 
   /**
    * @param notifies whether `changed` is called for files that change; otherwise they are looked at
@@ -20,8 +21,11 @@ export class WorkspaceFiles {
     private readonly onNews: () => void,
   ) {}
 
-  /** The facts for a document that names these files: the same object while nothing changed. */
-  get(uri: string, named: readonly NamedFile[]): FileFacts {
+  /** The facts for a document that names these files: the same object while nothing changed; undefined: the session is over. */
+  get(uri: string, named: readonly NamedFile[]): FileFacts | undefined {
+    if (this.disposed) {
+      return undefined;
+    }
     let files = this.documents.get(uri);
     if (files === undefined) {
       files = new DocumentFiles(uri, this.source, this.notifies, this.onNews);
@@ -35,6 +39,12 @@ export class WorkspaceFiles {
     for (const uri of uris ?? this.documents.keys()) {
       this.documents.get(uri)?.changed();
     }
+  }
+
+  /** The session ends: so does all work. */
+  dispose(): void {
+    this.disposed = true;
+    [...this.documents.keys()].forEach((uri) => this.forget(uri));
   }
 
   /** A document was closed: work for it ends. */
