@@ -1,5 +1,5 @@
 /** Fixes that add the keys which a table lacks: in its form, and in the order of its schema. */
-import { chooseForm, missingKeys } from '../../schema/choose';
+import { chooseForm, isMisspelt, missingKeys } from '../../schema/choose';
 import type { KeySchema, TableSchema } from '../../schema/types';
 import { sectionOf } from '../../toml/edit/find';
 import { insertBlock, insertPairs } from '../../toml/edit/insert';
@@ -18,7 +18,10 @@ export const MISSING_KEY_FIXERS: Readonly<Record<string, Fixer>> = {
       return [];
     }
     const { table, schema } = found;
-    const missing = missingKeys(schema, (name) => table.entries.has(name));
+    // One that is there under a misspelt name gets its name back by another fix.
+    const missing = missingKeys(schema, (name) => table.entries.has(name)).filter(
+      (name) => !isMisspelt(name, schema, table.entries.keys()),
+    );
     const one = addKeys(table, schema, [key], request);
     const all = missing.length > 1 ? addKeys(table, schema, missing, request) : undefined;
     return [
