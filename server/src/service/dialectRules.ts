@@ -1,4 +1,5 @@
 /** Where the dialects plug in what only one of them has to say of a document. */
+import { dialectOf } from '../schema/dialects';
 import type { Dialect } from '../schema/types';
 import { looksLikeInvoice } from './dialects/invoice/recognise';
 import { InvoiceRuleChecker } from './dialects/invoice/rules/table';
@@ -44,6 +45,7 @@ export function createDialectRules(
   };
 }
 
-function isKeyFile({ languageId, toml }: ParsedManifest): boolean {
-  return languageId !== 'toml' || looksLikeKeyFile(toml);
+/** VS Code gives our language id by the name alone; only under another name was it chosen by a person. */
+function isKeyFile({ uri, toml }: ParsedManifest): boolean {
+  return dialectOf(uri, '') === undefined || looksLikeKeyFile(toml);
 }
