@@ -5,6 +5,7 @@ import path from 'node:path';
 import { root } from '../host/paths.mjs';
 import { checkHost } from './checkHost.mjs';
 import { checkStart } from './checkStart.mjs';
+import { runBeside } from './runBeside.mjs';
 import { runPackaged } from './runPackaged.mjs';
 import { runWindow } from './runWindow.mjs';
 
@@ -27,6 +28,21 @@ export const PARTS = [
       inSampleCopy((workspace) =>
         counted(runWindow({ mode: 'development', extension: root, workspace, seconds: 600 })),
       ),
+  },
+  {
+    name: 'editing',
+    title: 'editing invoices and key files',
+    suites: ['editing'],
+    run: () =>
+      inSampleCopy((workspace) =>
+        counted(runWindow({ mode: 'editing', extension: root, workspace, seconds: 600 })),
+      ),
+  },
+  {
+    name: 'beside',
+    title: 'beside another TOML extension',
+    suites: ['beside'],
+    run: () => inSampleCopy((workspace) => counted(runBeside(workspace))),
   },
   {
     name: 'restricted',

@@ -1,0 +1,3 @@
+/** Beside another extension for TOML. */
+import '../suites/besideToml';
+export { run } from '../harness/runner';

@@ -1,0 +1,6 @@
+/** Editing invoices and key files, in a window of its own. */
+import '../suites/editing';
+import '../suites/shown';
+import '../suites/filesBeside';
+import '../suites/keyFiles';
+export { run } from '../harness/runner';
