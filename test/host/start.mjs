@@ -3,10 +3,11 @@
 // `--keep`: go on with the copy of last time. `--no-open`: start no browser, print the address only.
 // `--folder`: where the copy and the user data go (default: the cache).
 import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { ensureInstalled } from '../support/install.mjs';
+import { copySample } from './copySample.mjs';
 import { findDesktop, hasDisplay } from './find.mjs';
 import { ensureHost } from './install.mjs';
 import { linkExtension } from './linkExtension.mjs';
@@ -39,7 +40,7 @@ try {
   build();
   const desktop = findDesktop();
   const host = desktop === undefined ? ensureHost(say) : undefined;
-  copySample();
+  prepareWorkspace();
   say('Linking the extension into a VS Code of its own …');
   linkExtension(extensions, root);
   await (host === undefined ? openDesktop(desktop) : openServer(host));
@@ -63,16 +64,13 @@ function build() {
   }
 }
 
-/** A copy, so that playing in it changes nothing tracked. Its server's data goes with it. */
-function copySample() {
+function prepareWorkspace() {
   if (keep && existsSync(workspace)) {
     say('Keeping the copy of the sample workspace from last time (--keep).');
     return;
   }
   say('Copying the sample workspace …');
-  rmSync(workspace, { recursive: true, force: true });
-  mkdirSync(home, { recursive: true });
-  cpSync(path.join(root, 'sample'), workspace, { recursive: true });
+  copySample(workspace);
 }
 
 async function openDesktop(program) {
