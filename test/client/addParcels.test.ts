@@ -62,12 +62,20 @@ test('a file elsewhere is refused in words, and nothing is asked', async (t) => 
   assert.deepEqual(asked, []);
 });
 
+test('an invoice that can take no parcel is told', async (t) => {
+  feature(t, { version: 1, edits: [], unread: [] });
+  pick('/project/a.txt');
+  await run();
+  assert.match(host.messages.at(-1)?.text ?? '', /“parcel” in this invoice is no list of tables/);
+});
+
 test('edits for an older text are left, and so is everything without a server or a choice', async (t) => {
   const edits = [{ range: at(0), newText: 'x' }];
   const { asked, connection } = feature(t, { version: 0, edits, unread: [] });
   pick('/project/a.txt');
   await run();
   assert.equal((await workspaceOpen(Uri.parse(INVOICE))).getText(), 'a\nb\n');
+  assert.match(host.messages.at(-1)?.text ?? '', /the invoice changed while the files were read/);
   host.openDialog = () => undefined;
   await run();
   connection?.dispose();

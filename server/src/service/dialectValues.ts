@@ -33,7 +33,7 @@ export interface FileActionSource {
   /** The position of the one that an offset stands in. */
   readonly parcelAt: (toml: TomlDocument, offset: number) => number | undefined;
   readonly labelOf: (toml: TomlDocument, parcel: NamedParcel) => TomlTable | undefined;
-  readonly add: (toml: TomlDocument, files: readonly FileContent[]) => TextChange;
+  readonly add: (toml: TomlDocument, files: readonly FileContent[]) => TextChange | undefined;
 }
 
 /** What a file is. */

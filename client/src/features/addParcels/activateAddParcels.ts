@@ -77,7 +77,23 @@ async function addParcels(uri: string, ask: AskServer, offer: Offer): Promise<vo
       ),
     );
   }
-  await write(invoice, version, edits);
+  if (edits.length === 0) {
+    if (first === undefined) {
+      offer(
+        'warning',
+        vscode.l10n.t(
+          'Nothing was added: “parcel” in this invoice is no list of tables. Correct that, then try again.',
+        ),
+      );
+    }
+    return;
+  }
+  if (!(await write(invoice, version, edits))) {
+    offer(
+      'warning',
+      vscode.l10n.t('Nothing was added: the invoice changed while the files were read. Try again.'),
+    );
+  }
 }
 
 /** Relative to the folder, with `/`; undefined for a file that is not below it. */
@@ -87,15 +103,15 @@ function nameIn(folder: vscode.Uri, file: vscode.Uri): string | undefined {
   return isBelow && name !== '' && name !== '..' && !name.startsWith('../') ? name : undefined;
 }
 
-/** Edits of a text that has changed meanwhile would hit other places: they are left. */
+/** Edits of a text that has changed meanwhile would hit other places: they are left, and the answer is false. */
 async function write(
   invoice: vscode.Uri,
   version: number,
   edits: AddParcelsResult['edits'],
-): Promise<void> {
+): Promise<boolean> {
   const document = await vscode.workspace.openTextDocument(invoice);
-  if (document.version !== version || edits.length === 0) {
-    return;
+  if (document.version !== version) {
+    return false;
   }
   const edit = new vscode.WorkspaceEdit();
   for (const { range, newText } of edits) {
@@ -109,5 +125,5 @@ async function write(
       newText,
     );
   }
-  await vscode.workspace.applyEdit(edit);
+  return vscode.workspace.applyEdit(edit);
 }

@@ -89,9 +89,8 @@ export function addFiles(
 ): TextEdit[] {
   const { fileActions: actions } = valuesOf(document.dialect);
   const contents = [...files].map(([name, digest]) => ({ ...digest, name }));
-  return actions === undefined || contents.length === 0
-    ? []
-    : toEdits(document, [actions.add(document.toml, contents)]);
+  const change = contents.length === 0 ? undefined : actions?.add(document.toml, contents);
+  return change === undefined ? [] : toEdits(document, [change]);
 }
 
 /** An empty line, or the header of a parcel: where another one could come. */

@@ -2,8 +2,14 @@
 import type { NamedParcel } from '../../../../contract/fileActions';
 import { isSha256 } from '../../../../domain/sha256';
 import { insertBlock } from '../../../../toml/edit/insert';
-import { quoted, quoteStyle } from '../../../../toml/edit/write';
-import type { TextChange, TomlDocument, TomlTable, TomlValue } from '../../../../toml/types';
+import { quoted, quoteStyle, type Quote } from '../../../../toml/edit/write';
+import type {
+  TextChange,
+  TomlArray,
+  TomlDocument,
+  TomlTable,
+  TomlValue,
+} from '../../../../toml/types';
 import { textIn } from '../../../meaning/pathWalk';
 import type { FileFact, FileFacts } from '../../../types';
 import type { FileContent } from './fillLabel';
@@ -50,9 +56,16 @@ export function labelOfParcel(
   return isIt(there) ? there : labels.find(isIt);
 }
 
-/** One parcel for each file, at the end. */
-export function addParcels(toml: TomlDocument, files: readonly FileContent[]): TextChange {
+/** One parcel for each file, behind the others; undefined where `parcel` is something else than a list. */
+export function addParcels(
+  toml: TomlDocument,
+  files: readonly FileContent[],
+): TextChange | undefined {
   const quote = quoteStyle(toml);
+  const there = toml.root.entries.get('parcel')?.value;
+  if (there !== undefined && !(there.kind === 'array' && there.form === 'tables')) {
+    return there.kind === 'array' ? intoArray(toml, there, files, quote) : undefined;
+  }
   const lines = files.flatMap(({ name, size, sha256 }, index) => [
     ...(index > 0 ? [''] : []),
     '[[parcel]]',
@@ -64,6 +77,25 @@ export function addParcels(toml: TomlDocument, files: readonly FileContent[]): T
     `size = ${size}`,
   ]);
   return insertBlock(toml, lines);
+}
+
+/** Into `parcel = [ … ]`, as inline tables. */
+function intoArray(
+  { text }: TomlDocument,
+  { span, items }: TomlArray,
+  files: readonly FileContent[],
+  quote: Quote,
+): TextChange | undefined {
+  if (!text.slice(span.start + 1, span.end).endsWith(']')) {
+    return undefined;
+  }
+  const tables = files.map(
+    ({ name, size, sha256 }) =>
+      `{ label = { sha256 = ${quoted(sha256, quote)}, mediaType = ${quoted(mediaTypeOf(name), quote)}, name = ${quoted(name, quote)}, size = ${size} } }`,
+  );
+  const last = items.at(-1);
+  const at = last?.span.end ?? span.start + 1;
+  return { start: at, end: at, text: (last === undefined ? '' : ', ') + tables.join(', ') };
 }
 
 /** Whether a label says nothing else of its file than what is known. */
