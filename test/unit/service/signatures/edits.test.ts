@@ -117,6 +117,23 @@ for (const [edit, text, expected, when] of EDITS) {
   });
 }
 
+test('a key that was changed by hand is known from before, without any keyring', () => {
+  const service = verifyingService();
+  assert.deepEqual(said(service, edited({})), []);
+  const other = edited({}, (text) => text.replace(ANN.key, BOB.key));
+  assert.match(said(service, other).join('\n'), /made with the key “/);
+});
+
+test('what was found out once is known when more is changed', () => {
+  const service = verifyingService();
+  assert.match(said(service, edited({ version: '1.2.4' })).join('\n'), /version “1\.2\.3”/);
+  assert.match(said(service, edited({ version: '1.2.45' })).join('\n'), /version “1\.2\.3”/);
+  assert.match(
+    said(service, edited({ version: '1.2.45', name: 'x' })).join('\n'),
+    /several things .*\(name, version\)/,
+  );
+});
+
 test('edits that no signature covers break none', () => {
   const text = edited({})
     .replace('[bindle]\n', '[bindle]\ndescription = "Weather"\n')

@@ -60,3 +60,24 @@ test('an invoice with very many parcels is verified in bounded time', () => {
     'nothing is guessed about a text of this length, and it was seen to verify',
   );
 });
+
+test('of very many signatures the first thousand is verified, once', () => {
+  let verified = 0;
+  const service = verifyingService(undefined, () => verified++);
+  const small = { ...INVOICE, parcels: [] };
+  const one = signatureTable({ ...small, role: 'host' }, signerOf('Ann'));
+  // Another signature each, none of which verifies.
+  const many = Array.from({ length: 1500 }, (_, index) =>
+    one.replace(
+      /signature = "\w{4}/,
+      `signature = "${Buffer.from([1, index >> 8, index & 255]).toString('base64')}`,
+    ),
+  );
+  const text = `${invoiceText(small)}\n${many.join('\n')}`;
+  const broken = (of: string) => said(service, of).filter((each) => each.includes('-broken'));
+  assert.equal(broken(text).length, 1000);
+  assert.ok(verified <= 1000 + 192, `${verified} verifications`);
+  const before = verified;
+  broken(`${text}\n# edited\n`);
+  assert.equal(verified, before);
+});

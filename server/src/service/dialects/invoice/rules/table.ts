@@ -75,7 +75,7 @@ export class InvoiceRuleChecker {
       addAll(found, rule(facts));
     }
     addAll(found, checkFiles(facts, files));
-    addAll(found, this.signatureFindings(root));
+    addAll(found, this.signatureFindings(facts));
     return found;
   }
 
@@ -91,9 +91,13 @@ export class InvoiceRuleChecker {
     return named;
   }
 
-  private signatureFindings(root: TomlTable): Finding[] {
+  private signatureFindings({ root, parcels }: InvoiceFacts): Finding[] {
     const signatures = readSignatures(root);
-    return signatures.length === 0 ? [] : checkSignatures(signatures, readContent(root), this.host);
+    if (signatures.length === 0) {
+      return [];
+    }
+    const digests = parcels.map(({ label }) => label?.sha256?.text);
+    return checkSignatures(signatures, readContent(root, digests), this.host);
   }
 
   private parcels(uri: string, root: TomlTable): readonly Parcel[] {

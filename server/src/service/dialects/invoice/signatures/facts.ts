@@ -32,8 +32,9 @@ export interface Claim {
   readonly key: Uint8Array;
   readonly signature: Uint8Array;
   readonly parts: SignedParts;
-  /** Names key and signature, whatever they stand for. */
-  readonly id: string;
+  /** Base64, padded. */
+  readonly keyText: string;
+  readonly signatureText: string;
 }
 
 export function readSignatures(root: TomlTable): readonly Signature[] {
@@ -46,18 +47,26 @@ export function readSignatures(root: TomlTable): readonly Signature[] {
   }));
 }
 
-/** Undefined: the invoice is not whole, and no reader could tell what is signed. */
-export function readContent(root: TomlTable): Content | undefined {
+/**
+ * Undefined: the invoice is not whole, and no reader could tell what is signed.
+ *
+ * @param digests of the parcels, where they are known already
+ */
+export function readContent(
+  root: TomlTable,
+  digests: readonly (string | undefined)[] = readDigests(root),
+): Content | undefined {
   const bindle = tableOf(root, 'bindle');
   const name = textOf(bindle, 'name')?.text;
   const version = textOf(bindle, 'version')?.text;
-  const digests = tablesOf(root, 'parcel').map(
-    (parcel) => textOf(tableOf(parcel, 'label'), 'sha256')?.text,
-  );
   const parcels = digests.filter((digest) => digest !== undefined);
   return name === undefined || version === undefined || parcels.length < digests.length
     ? undefined
     : { name, version, parcels };
+}
+
+function readDigests(root: TomlTable): readonly (string | undefined)[] {
+  return tablesOf(root, 'parcel').map((parcel) => textOf(tableOf(parcel, 'label'), 'sha256')?.text);
 }
 
 /** Undefined: something is missing or has a wrong form, which other rules say. */
@@ -77,7 +86,8 @@ export function claimOf(
         key: keyBytes,
         signature: signatureBytes,
         parts: { ...content, by: by.text, role: role.text },
-        id: `${encodeBase64(keyBytes)} ${encodeBase64(signatureBytes)}`,
+        keyText: encodeBase64(keyBytes),
+        signatureText: encodeBase64(signatureBytes),
       };
 }
 
