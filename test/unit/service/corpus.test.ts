@@ -5,12 +5,12 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
 import type { Diagnostic } from 'vscode-languageserver-types';
-import { corpusRoot, skipWithout } from '../../support/need';
+import { corpusPath, corpusRoot, skipWithout } from '../../support/need';
 import { messageOf, problems } from './support';
 
 const skip = skipWithout(corpusRoot, 'corpus');
 const root = corpusRoot ?? '';
-const made = path.join(root, 'bindle/made');
+const made = corpusPath('bindle/made');
 
 function errors(name: string, text: string): Diagnostic[] {
   return problems(name, text).filter(({ severity }) => severity === DiagnosticSeverity.Error);
@@ -38,14 +38,14 @@ function invoices(folder: string): [string, string][] {
   ]);
 }
 
-test('invoices: a valid one has no error and no warning', { skip }, () => {
+test('invoices: a valid one has no error and no warning', () => {
   for (const [file, text] of invoices('ok')) {
     const found = problems('invoice.toml', text).filter(({ severity = 1 }) => severity <= 2);
     assert.equal(shown(found), '', file);
   }
 });
 
-test('invoices: what the reader refuses is an error, and one only', { skip }, () => {
+test('invoices: what the reader refuses is an error, and one only', () => {
   // These lack two keys, or have two mistakes.
   const two = new Set(['empty-file.toml', 'syntax-unquoted.toml']);
   for (const [file, text] of invoices('reject')) {
@@ -54,7 +54,7 @@ test('invoices: what the reader refuses is an error, and one only', { skip }, ()
   }
 });
 
-test('invoices: an error of type stands where the reader says', { skip }, () => {
+test('invoices: an error of type stands where the reader says', () => {
   const measured = JSON.parse(readFileSync(path.join(made, 'measured.json'), 'utf8')) as Record<
     string,
     { message?: string }
@@ -78,26 +78,22 @@ test('invoices: an error of type stands where the reader says', { skip }, () => 
   assert.ok(compared >= 10, `only ${compared} places were compared`);
 });
 
-test(
-  'invoices: what the server stores is no error of structure; a useless sha256 is a warning',
-  { skip },
-  () => {
-    for (const folder of ['lint', 'trap']) {
-      for (const [file, text] of invoices(folder)) {
-        const found = ofStructure(problems('invoice.toml', text));
-        assert.equal(shown(ofStructure(errors('invoice.toml', text))), '', file);
-        // A path is an error of its own: the server would follow it.
-        if (file.startsWith('sha256-') && file !== 'sha256-path-traversal.toml') {
-          assert.deepEqual(
-            found.map(({ severity }) => severity),
-            [DiagnosticSeverity.Warning],
-            file,
-          );
-        }
+test('invoices: what the server stores is no error of structure; a useless sha256 is a warning', () => {
+  for (const folder of ['lint', 'trap']) {
+    for (const [file, text] of invoices(folder)) {
+      const found = ofStructure(problems('invoice.toml', text));
+      assert.equal(shown(ofStructure(errors('invoice.toml', text))), '', file);
+      // A path is an error of its own: the server would follow it.
+      if (file.startsWith('sha256-') && file !== 'sha256-path-traversal.toml') {
+        assert.deepEqual(
+          found.map(({ severity }) => severity),
+          [DiagnosticSeverity.Warning],
+          file,
+        );
       }
     }
-  },
-);
+  }
+});
 
 test('invoices of the Bindle project read without errors', { skip }, () => {
   for (const folder of ['test', 'tests']) {
@@ -186,8 +182,8 @@ interface Probe {
   readonly message?: string;
 }
 
-test('probes: the same, with the key that Spin calls unknown', { skip }, () => {
-  const { cases } = JSON.parse(readFileSync(path.join(root, 'spin/probes/cases.json'), 'utf8')) as {
+test('probes: the same, with the key that Spin calls unknown', () => {
+  const { cases } = JSON.parse(readFileSync(corpusPath('spin/probes/cases.json'), 'utf8')) as {
     cases: Probe[];
   };
   let judged = 0;

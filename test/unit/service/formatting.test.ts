@@ -6,7 +6,7 @@ import { parse } from 'smol-toml';
 import type { FormattingOptions, TextEdit } from 'vscode-languageserver-types';
 import type { ManifestDocument } from '../../../server/src/service/types';
 import { manifestFiles } from '../../support/corpusFiles';
-import { corpusPath, corpusRoot, skipWithout } from '../../support/need';
+import { corpusPath, skipWithout } from '../../support/need';
 import { mutate } from '../toml/support/mutate';
 import { Random } from '../toml/support/random';
 import { suiteFiles, suiteFolder } from '../toml/support/suite';
@@ -154,18 +154,14 @@ suite('formatting', () => {
 });
 
 suite('formatting keeps values', () => {
-  test(
-    'of every real manifest, and formatting twice is formatting once',
-    { skip: skipWithout(corpusRoot, 'corpus') },
-    () => {
-      for (const { file, text } of manifestFiles()) {
-        const after = formatted(text);
-        assert.deepEqual(valuesOf(after), valuesOf(text), file);
-        assert.equal(ink(after), ink(text), file);
-        assert.equal(formatted(after), after, file);
-      }
-    },
-  );
+  test('of every real manifest, and formatting twice is formatting once', () => {
+    for (const { file, text } of manifestFiles()) {
+      const after = formatted(text);
+      assert.deepEqual(valuesOf(after), valuesOf(text), file);
+      assert.equal(ink(after), ink(text), file);
+      assert.equal(formatted(after), after, file);
+    }
+  });
 
   test('of toml-test, and twice is once', { skip: skipWithout(suiteFolder, 'toml-test') }, () => {
     for (const { name, text, valid } of suiteFiles('1.0.0')) {
@@ -177,20 +173,16 @@ suite('formatting keeps values', () => {
     }
   });
 
-  test(
-    'over damage: twice is once, no ink is lost',
-    { skip: skipWithout(corpusRoot, 'corpus') },
-    () => {
-      const random = new Random(41);
-      const files = manifestFiles().filter(({ text }) => text.length < 4000);
-      for (let step = 0; step < 3000; step++) {
-        const before = mutate(random, random.pick(files).text);
-        const after = formatted(before);
-        assert.equal(ink(after), ink(before));
-        assert.equal(formatted(after), after, JSON.stringify(before));
-      }
-    },
-  );
+  test('over damage: twice is once, no ink is lost', () => {
+    const random = new Random(41);
+    const files = manifestFiles().filter(({ text }) => text.length < 4000);
+    for (let step = 0; step < 3000; step++) {
+      const before = mutate(random, random.pick(files).text);
+      const after = formatted(before);
+      assert.equal(ink(after), ink(before));
+      assert.equal(formatted(after), after, JSON.stringify(before));
+    }
+  });
 
   test('20 KB in 3 ms', () => {
     const sample = readFileSync(corpusPath('bindle/made/ok/all-fields.toml'), 'utf8');

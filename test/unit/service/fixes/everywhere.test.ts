@@ -6,13 +6,11 @@ import type { CodeAction } from 'vscode-languageserver-types';
 import { parseToml } from '../../../../server/src/toml/parser';
 import type { ManifestDocument } from '../../../../server/src/service/types';
 import { manifestFiles } from '../../../support/corpusFiles';
-import { corpusRoot, skipWithout } from '../../../support/need';
 import { mutate } from '../../toml/support/mutate';
 import { Random } from '../../toml/support/random';
 import { open, service } from '../support';
 import { SETTINGS, applied, withEdits } from './support';
 
-const skip = skipWithout(corpusRoot, 'corpus');
 const FORM = /^Write the table|^Change to (?:single|double) quotes|^Remove the quotes/;
 const SILENCE = /^Silence /;
 
@@ -26,7 +24,7 @@ function actionsAt(document: ManifestDocument, offset: number): CodeAction[] {
   return service.findCodeActions(document, { start: at, end: at }, { diagnostics: [] }, SETTINGS);
 }
 
-suite('code actions everywhere', { skip }, () => {
+suite('code actions everywhere', () => {
   test('another form of a table or string has the same values', () => {
     let count = 0;
     for (const { file, text, dialect } of manifestFiles()) {
