@@ -31,11 +31,13 @@ const BINDLE: TableSchema = {
       type: STRING,
       doc: 'One line for people who look through search results.',
       example: '"Weather for the next seven days"',
+      link: INVOICE_DOCS.invoice,
     },
     authors: {
       type: STRINGS,
       doc: 'The people behind the bindle, usually as `Name <mail address>`. Information only; who really made it is what signatures prove.',
       example: '["Ann Example"]',
+      link: INVOICE_DOCS.invoice,
     },
   },
   refused: {
@@ -52,12 +54,14 @@ const GROUP: TableSchema = {
       required: true,
       doc: 'What `memberOf` and `requires` of the parcels call the group. Each group needs a name of its own.',
       example: '"server"',
+      link: INVOICE_DOCS.groups,
     },
     required: {
       type: BOOLEAN,
       doc: 'Whether the group is wanted from the start. Otherwise a user asks for it, or a parcel that is used `requires` it.',
       default: 'false',
       example: 'true',
+      link: INVOICE_DOCS.groups,
     },
     satisfiedBy: {
       type: wordOf([
@@ -69,6 +73,7 @@ const GROUP: TableSchema = {
       doc: 'How many of its parcels a wanted group needs. Servers store any text and never look at it; it is for the program that picks the parcels.',
       default: '"allOf"',
       example: '"oneOf"',
+      link: INVOICE_DOCS.groups,
     },
   },
   refused: { satisfied_by: 'It is written satisfiedBy.' },
@@ -83,15 +88,18 @@ const ROOT: TableSchema = {
       required: true,
       doc: 'Version of the invoice format, not of the bindle. It stands above all tables.',
       example: '"1.0.0"',
+      link: INVOICE_DOCS.invoice,
     },
     yanked: {
       type: BOOLEAN,
       doc: 'Whether the bindle was withdrawn: servers then give it only to those who ask for yanked ones. The server sets it; an invoice that says `true` is refused on push. It cannot be taken back.',
       default: 'false',
       example: 'false',
+      link: INVOICE_DOCS.invoice,
     },
     yankedSignature: {
       type: arrayOf(tableOf({ ...SIGNATURE, title: '[[yankedSignature]]' })),
+      rare: true,
       doc: 'Signatures of those who withdrew the bindle. Read and kept by servers, but no tool writes or checks them.',
       link: SIGNATURES_LINK,
     },

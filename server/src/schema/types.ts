@@ -68,6 +68,8 @@ export interface KeySchema {
   readonly default?: string;
   /** First release of the tool that reads the key: `3.4`. */
   readonly since?: string;
+  /** Nobody writes it by hand: offered after all the others. */
+  readonly rare?: boolean;
   /** Why not to use it, and what instead. */
   readonly deprecated?: string;
   /** Page of the public documentation or section of docs/rules.md. */

@@ -206,6 +206,10 @@ async function makeSureItIsChecked(window: Window, document: vscode.TextDocument
 
 /** Ctrl+. and the menu that it opens, once its first row has the focus. */
 async function openFixes(window: Window): Promise<void> {
-  await window.press('Control+.');
-  await window.page.locator('.action-widget .monaco-list-row.action.focused').first().waitFor();
+  const first = window.page.locator('.action-widget .monaco-list-row.action.focused').first();
+  await eventually(async () => {
+    // VS Code drops the request when it looks for the light bulb of new problems meanwhile.
+    await window.press('Control+.');
+    await first.waitFor({ timeout: 3000 });
+  });
 }

@@ -324,6 +324,16 @@ test('required keys come first, deprecated ones last', () => {
   );
 });
 
+test('a header that nobody writes by hand comes after all others', () => {
+  for (const half of ['[‸', '[[‸', '[[parcel]]\n‸']) {
+    const headers = labels('invoice.toml', `bindleVersion = "1.0.0"\n\n[bindle]\n\n${half}`).filter(
+      (label) => label.startsWith('['),
+    );
+    assert.equal(headers.at(-1), '[[yankedSignature]]', headers.join(' '));
+    assert.ok(headers.indexOf('[[parcel]]') < headers.indexOf('[[signature]]'));
+  }
+});
+
 test('headers below the table of the cursor come before all others', () => {
   const headers = labels('invoice.toml', '[[parcel]]\n‸').filter((label) => label.startsWith('['));
   assert.deepEqual(headers.slice(0, 2), ['[parcel.label]', '[parcel.conditions]']);

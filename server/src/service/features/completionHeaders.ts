@@ -40,10 +40,10 @@ export function headersFrom(request: CompletionRequest<'key'>, replace: Span): D
     here.length > 0 && path.length > here.length && here.every((part, i) => part === path[i]);
   const headers = collect(request, [], replace);
   const ordered = [...headers.filter(isBelow), ...headers.filter((each) => !isBelow(each))];
-  return ordered.map((header) => ({
-    ...draftOf(request, header, replace),
-    rank: RANK.nested,
-  }));
+  return ordered.map((header) => {
+    const draft = draftOf(request, header, replace);
+    return { ...draft, rank: Math.max(draft.rank, RANK.nested) };
+  });
 }
 
 function draftOf(request: Place, header: Header, replace: Span): Draft {

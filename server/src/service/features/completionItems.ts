@@ -39,7 +39,7 @@ export interface CompletionData {
 }
 
 /** Groups of items; within a group they keep the order in which they were made. */
-export const RANK = { best: -1, wanted: 0, plain: 1, nested: 2, deprecated: 3 } as const;
+export const RANK = { best: -1, wanted: 0, plain: 1, nested: 2, rare: 3, deprecated: 4 } as const;
 
 export interface Draft {
   readonly label: string;
@@ -60,10 +60,13 @@ export function detailOf(schema: KeySchema, host: LanguageServiceHost): string {
   return schema.required === true ? host.localize('{0}, required', words) : words;
 }
 
-/** The group of a key: required ones first, deprecated ones last. */
+/** The group of a key: required ones first, those that nobody writes by hand and deprecated ones last. */
 export function rankOf(schema: KeySchema): number {
   if (schema.deprecated !== undefined) {
     return RANK.deprecated;
+  }
+  if (schema.rare === true) {
+    return RANK.rare;
   }
   return schema.required === true ? RANK.wanted : RANK.plain;
 }
