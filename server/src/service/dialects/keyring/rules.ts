@@ -50,6 +50,7 @@ export const KEYRING = new RuleFamily({
     severity: 'information',
     messages: { plain: '“{0}” is ignored here; did you mean “{1}”?' },
     doc: 'Key files may hold keys that Bindle does not know; it ignores them. `label_signature`, which parts of its documentation show, is one: the key is called `labelSignature`.',
+    fixes: ['use-key'],
   },
   'keyring/secret': {
     severity: 'warning',
@@ -80,7 +81,7 @@ export function checkSecretKeys(root: TomlTable): Finding[] {
   const firstOf = new Map<string, TomlScalar>();
   return keysOf(root).flatMap((table) => {
     const keypair = stringOf(table, 'keypair');
-    if (keypair === undefined || keypair.value() === '') {
+    if (keypair === undefined) {
       return [];
     }
     const bytes = bytesOf(keypair, KEYPAIR_BYTES);
@@ -149,7 +150,11 @@ function ignoredKeys(table: TomlTable): Finding[] {
       const near = nearestWord(entry.key, absent);
       return near === undefined
         ? []
-        : [KEYRING.say('keyring/ignored-key', 'plain', new KeyPlace(entry), [entry.key, near])];
+        : [
+            KEYRING.say('keyring/ignored-key', 'plain', new KeyPlace(entry), [entry.key, near], {
+              data: { value: near },
+            }),
+          ];
     });
 }
 

@@ -1,9 +1,10 @@
 /** Rules about signatures: their form, whether they verify, and who signed. */
+import { decodeBase64, encodeBase64 } from '../../../../domain/base64';
 import type { TextFault } from '../../../../domain/textFault';
 import { PUBLIC_KEY_BYTES, SIGNATURE_BYTES } from '../../../../domain/signature';
 import { RuleFamily, type Finding } from '../../../problems';
 import type { LanguageServiceHost, TrustedKey } from '../../../types';
-import { valueOf } from '../rules/facts';
+import { valueOf, type Text } from '../rules/facts';
 import type { Breakage } from './breakage';
 import { keyText, type Content, type Encoded, type Signature } from './facts';
 import { signatureStates, type SignatureState } from './verify';
@@ -13,6 +14,7 @@ export const SIGNATURES = new RuleFamily({
     severity: 'error',
     messages: {},
     doc: 'Keys and signatures are base64 of the standard alphabet (`+` and `/`), in one piece. A server refuses the invoice with 400 (`signature block is corrupt`) otherwise.',
+    fixes: ['use-value'],
   },
   'invoice/signature-padding': {
     severity: 'warning',
@@ -20,6 +22,7 @@ export const SIGNATURES = new RuleFamily({
       plain: 'The “=” at the end are missing: Bindle 0.9 reads the text, later versions refuse it.',
     },
     doc: 'Base64 fills up its last four characters with `=`. Releases up to 0.9.1 do without.',
+    fixes: ['use-value'],
   },
   'invoice/signature-length': {
     severity: 'error',
@@ -142,17 +145,30 @@ function checkEncoded(
   }
   const { text, decoded } = encoded;
   if (!decoded.ok) {
-    return [malformed(decoded.fault, text.at)];
+    return [malformed(decoded.fault, text)];
   }
   if (decoded.bytes.length !== length) {
     const bytes = [String(decoded.bytes.length)];
     return [SIGNATURES.say('invoice/signature-length', what, text.at, bytes)];
   }
-  return decoded.unpadded ? [SIGNATURES.say('invoice/signature-padding', 'plain', text.at)] : [];
+  if (!decoded.unpadded) {
+    return [];
+  }
+  const data = { value: encodeBase64(decoded.bytes) };
+  return [SIGNATURES.say('invoice/signature-padding', 'plain', text.at, [], { data })];
 }
 
-function malformed({ message, args }: TextFault, at: Finding['at']): Finding {
-  return { code: 'invoice/signature-not-base64', at, message, args, severity: 'error' };
+function malformed({ message, args }: TextFault, { text, at }: Text): Finding {
+  const usual = text.replace(/\s+/g, '').replace(/-/g, '+').replace(/_/g, '/');
+  const read = decodeBase64(usual);
+  return {
+    code: 'invoice/signature-not-base64',
+    at,
+    message,
+    args,
+    severity: 'error',
+    ...(read.ok && { data: { value: encodeBase64(read.bytes) } }),
+  };
 }
 
 function checkSigner(
