@@ -56,11 +56,12 @@ test('nothing is watched before the server asks, and nothing after its manifest 
   await mkdir(at('out'));
   await writeFile(at('out/app.wasm'), 'one');
   assert.ok(![...live.values()].includes('file watcher'));
-  const params = { uri, names: ['out/app.wasm', '../x', 'nothing.txt'] };
+  await symlink('/etc', at('etc'));
+  const params = { uri, names: ['out/app.wasm', '../x', 'nothing.txt', 'etc/hostname'] };
   const states = (await ask(files, FILE_REQUESTS.states, params)) as { kind: string }[];
   assert.deepEqual(
     states.map(({ kind }) => kind),
-    ['file', 'outside', 'absent'],
+    ['file', 'outside', 'absent', 'outside'],
   );
   assert.equal([...live.values()].filter((what) => what === 'file watcher').length, 2);
   await writeFile(at('out/other.txt'), 'nobody named it');

@@ -1,7 +1,7 @@
 /** Problems about files beside an invoice: with a client that answers for files, and one that doesn't. */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { mkdtemp, open, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdtemp, open, rm, symlink, unlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test, type TestContext } from 'node:test';
@@ -82,6 +82,10 @@ test('without a client for files the host looks, and watches', async (t) => {
   await shows(client, uri, size, 'invoice/file-hash-differs', 'invoice/file-outside');
   await writeFile(at('size.txt'), 'hell');
   await shows(client, uri, 'invoice/file-hash-differs', 'invoice/file-outside');
+  // A file in the place of the link.
+  await unlink(at('link.txt'));
+  await writeFile(at('link.txt'), 'links');
+  await shows(client, uri, 'invoice/file-hash-differs');
   // Ends the watching before the folder goes.
   await client.request('shutdown', undefined);
 });

@@ -79,11 +79,11 @@ export class DocumentFiles {
     this.watch();
   }
 
-  /** What leads out of the folder is not watched either. */
+  /** Of what leads out of the folder only the start of the way is watched, which may change. */
   private watch(): void {
-    const names = this.named
-      .map(({ name }) => name)
-      .filter((name) => ['file', 'absent'].includes(this.states.get(name)?.kind ?? ''));
+    const names = this.named.map(({ name }) =>
+      this.states.get(name)?.kind === 'outside' ? (name.split('/')[0] ?? '') : name,
+    );
     const folders = [...new Set(names.map((name) => name.slice(0, name.lastIndexOf('/') + 1)))];
     const watched = folders.join('\n');
     if (this.source.watch !== undefined && watched !== this.watched) {

@@ -51,9 +51,16 @@ export function activateProjectFiles(): ProjectFiles {
           if (source === undefined) {
             return [];
           }
-          // Watched first: what changes while we look is told.
-          watchers.watch(uri, names);
-          return source.states(uri, names, signal);
+          const states = await source.states(uri, names, signal);
+          if (signal.aborted) {
+            return states;
+          }
+          // Of what leads out through a link only the start of the way is watched, which may change.
+          const inside = names.map((name, index) =>
+            states[index]?.kind === 'outside' ? (name.split('/')[0] ?? '') : name,
+          );
+          // What changed before a folder was watched is seen by looking again.
+          return watchers.watch(uri, inside) ? source.states(uri, names, signal) : states;
         },
       },
       {

@@ -22,11 +22,16 @@ export class FileWatchers implements vscode.Disposable {
   /** @param onChange takes the address of the manifest, as `watch` was given it */
   constructor(private readonly onChange: (uri: string) => void) {}
 
-  /** From now on changes of these files are told; names are added to those of earlier calls. */
-  watch(uri: string, names: readonly string[]): void {
+  /**
+   * From now on changes of these files are told; names are added to those of earlier calls.
+   *
+   * @returns whether a folder is watched that was not before
+   */
+  watch(uri: string, names: readonly string[]): boolean {
     const watched = this.manifests.get(uri) ?? new Watched();
     this.manifests.set(uri, watched);
     const root = vscode.Uri.joinPath(vscode.Uri.parse(uri), '..');
+    const before = watched.folders.size;
     for (const name of names) {
       const parts = name.split('/').filter((part) => part !== '' && part !== '.');
       // What leads out of the folder is not looked at, so it is not watched.
@@ -37,6 +42,7 @@ export class FileWatchers implements vscode.Disposable {
         this.watchFolder(uri, watched, root, parts.slice(0, -1));
       }
     }
+    return watched.folders.size > before;
   }
 
   /** A manifest that was closed concerns nobody. */
