@@ -49,26 +49,31 @@ const WASM: Readonly<Record<string, KeySchema>> = {
     type: FLAG,
     doc: 'Whether the module is a library for other modules. A string.',
     example: '"true"',
+    link: INVOICE_DOCS.wasm,
   },
   entrypoint: {
     type: FLAG,
     doc: 'Whether the module is the one to start. A string.',
     example: '"true"',
+    link: INVOICE_DOCS.wasm,
   },
   data: {
     type: FLAG,
     doc: 'Whether the parcel is data for a module rather than code. A string.',
     example: '"true"',
+    link: INVOICE_DOCS.wasm,
   },
   wasi: {
     type: FLAG,
     doc: 'Whether the module needs the WebAssembly system interface. A string.',
     example: '"true"',
+    link: INVOICE_DOCS.wasm,
   },
   ui_kit: {
     type: STRING,
     doc: 'Name of the user interface toolkit that the module is made for.',
     example: '"electron+sgu"',
+    link: INVOICE_DOCS.wasm,
   },
 };
 
@@ -96,7 +101,7 @@ export const FEATURES: Readonly<Record<string, KeySchema>> = {
     type: stringMap('feature', WASM),
     doc: 'What kind of WebAssembly the parcel is.',
     example: '{ library = "true" }',
-    link: INVOICE_DOCS.label,
+    link: INVOICE_DOCS.wasm,
   },
   wagi: {
     type: stringMap('feature', WAGI),

@@ -7,4 +7,5 @@ export const INVOICE_DOCS = {
   label: `${DOCS}/label-spec.md`,
   ids: `${DOCS}/reference-spec.md`,
   signing: `${DOCS}/signing-spec.md`,
+  wasm: `${DOCS}/webassembly.md`,
 } as const;

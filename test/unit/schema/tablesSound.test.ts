@@ -111,3 +111,16 @@ for (const schema of SCHEMAS) {
     assert.ok(examples > (schema.title in LEAST_KEYS ? 2 : 20));
   });
 }
+
+/** Keys of other tools, which the Bindle documentation does not know. */
+const OF_OTHERS = /fermyon|wagi|hippo/;
+
+for (const schema of [INVOICE_SCHEMA, KEYRING_SCHEMA, SECRET_KEYS_SCHEMA]) {
+  test(`${schema.title}: every key leads to the page that explains it`, () => {
+    const without = allKeys(schema).filter(({ schema: key }) => key.link === undefined);
+    assert.deepEqual(
+      without.map(({ path }) => path).filter((path) => !OF_OTHERS.test(path)),
+      [],
+    );
+  });
+}
