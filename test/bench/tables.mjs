@@ -1,5 +1,5 @@
-// Results of lsp-bench → Markdown: one table per size, the p50 of each server and how many times ours
-// a peer takes.
+// Results of lsp-bench → Markdown: one table per size, the p50 of each server, how many times ours a peer
+// takes, and the goal of the project beside them.
 
 /** Rows of the tables: what a result line calls them, and what a reader does. */
 const MEASURES = [
@@ -9,49 +9,74 @@ const MEASURES = [
   ['type_complete', 'keystroke + completion'],
   ['completion', 'completion'],
   ['hover', 'hover'],
-  ['symbols', 'outline'],
+  ['symbols', 'document symbols'],
+  ['semtok', 'semantic tokens'],
+  ['folding', 'folding'],
+  ['format', 'formatting'],
+  ['rss_idle', 'memory before the file is opened (MB)'],
   ['rss_peak', 'memory, highest (MB)'],
 ];
 
-/** Goals of the project for ours, p50 in milliseconds. */
-const GOALS = { key_diag: { '20k': 1, '200k': 4, '1m': 20 } };
+/** Goals for ours by size: p50 in milliseconds, memory in MB. */
+const GOALS = {
+  open_ms: { '20k': 8, '1m': 150 },
+  key_diag: { '20k': 1, '200k': 4, '1m': 20 },
+  type_complete: { '20k': 2 },
+  hover: { '20k': 0.3 },
+  symbols: { '20k': 3 },
+  semtok: { '20k': 1.5 },
+  format: { '20k': 3 },
+  rss_idle: { '20k': 60 },
+  rss_peak: { '20k': 90 },
+};
+const START_GOAL = 80;
 
-/** @param {readonly Record<string, any>[]} rows lines of results.jsonl */
-export function printTables(rows) {
+/**
+ * @param {readonly Record<string, any>[]} rows lines of results.jsonl
+ * @returns {string} Markdown
+ */
+export function makeTables(rows) {
   const names = [...new Set(rows.map(({ name }) => name))];
   const starts = rows.filter(({ what }) => what === 'start');
-  console.log(
-    table('start → initialize (ms)', names, [['start', starts, (row) => row.start?.p50]]),
-  );
   const sizes = [...new Set(rows.filter(({ what }) => what === 'size').map(({ size }) => size))];
-  for (const size of sizes) {
-    const of = rows.filter((row) => row.what === 'size' && row.size === size);
-    const lines = MEASURES.map(([key, label]) => {
-      const goal = GOALS[key]?.[size];
-      return [goal === undefined ? label : `${label} (goal ${goal})`, of, (row) => p50(row[key])];
-    });
-    console.log(table(`${size} (ms, p50; × ours)`, names, lines));
-  }
+  return [
+    table('Start (ms, p50)', names, [
+      ['start → initialize', START_GOAL, starts, (row) => row.start?.p50],
+    ]),
+    ...sizes.map((size) => {
+      const of = rows.filter((row) => row.what === 'size' && row.size === size);
+      const lines = MEASURES.map(([key, label]) => [
+        label,
+        GOALS[key]?.[size],
+        of,
+        (row) => p50(row[key]),
+      ]);
+      return table(`${size.toUpperCase()}B (ms, p50)`, names, lines);
+    }),
+  ].join('\n\n');
 }
 
 function table(title, names, lines) {
-  const head = `\n| ${title} | ${names.join(' | ')} |\n|---|${names.map(() => '---:|').join('')}`;
-  const body = lines.map(([label, rows, pick]) => {
+  const head = `| ${title} | goal | ${names.join(' | ')} |\n|---|---:|${names.map(() => '---:|').join('')}`;
+  const body = lines.map(([label, goal, rows, pick]) => {
     const ours = pick(rows.find(({ name }) => name === 'ours') ?? {});
     const cells = names.map((name) =>
-      cell(name, pick(rows.find((r) => r.name === name) ?? {}), ours),
+      cell(name, pick(rows.find((row) => row.name === name) ?? {}), ours, goal),
     );
-    return `| ${label} | ${cells.join(' | ')} |`;
+    return `| ${label} | ${goal === undefined ? '' : `≤ ${goal}`} | ${cells.join(' | ')} |`;
   });
   return [head, ...body].join('\n');
 }
 
-function cell(name, value, ours) {
+function cell(name, value, ours, goal) {
   if (typeof value !== 'number') {
     return '–';
   }
-  const ratio = name !== 'ours' && ours > 0 ? ` (×${(value / ours).toPrecision(2)})` : '';
-  return `${value >= 100 ? Math.round(value) : Number(value.toPrecision(3))}${ratio}`;
+  const shown = value >= 100 ? Math.round(value) : Number(value.toPrecision(3));
+  if (name === 'ours') {
+    return value > goal ? `**${shown}** missed` : `${shown}`;
+  }
+  return ours > 0 ? `${shown} (×${Number((value / ours).toPrecision(2))})` : `${shown}`;
 }
 
 function p50(value) {
