@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createConnection, ProposedFeatures, type Connection } from 'vscode-languageserver/node';
-import { verifyEd25519 } from './files/ed25519';
+import { ed25519PublicKey, verifyEd25519 } from './files/ed25519';
 import { createKeyringFiles } from './files/keyringFiles';
 import { createNodeFiles } from './files/nodeFiles';
 import { initConnection } from './lsp/connection';
@@ -52,6 +52,7 @@ function serve(): void {
     files: createNodeFiles(),
     keyrings: createKeyringFiles(),
     verifyEd25519,
+    ed25519PublicKey,
   });
   connection.listen();
 }

@@ -1,6 +1,6 @@
 /** The verb `check`: the problems of manifests, as an editor would show them. Its output is a contract. */
 import { createLanguageService } from '../../../server/src/service/languageService';
-import { verifyEd25519 } from '../../../server/src/files/ed25519';
+import { ed25519PublicKey, verifyEd25519 } from '../../../server/src/files/ed25519';
 import type { LanguageService } from '../../../server/src/service/types';
 import { parseCheckArguments, type CheckOptions } from './checkArguments';
 import { createFindFileFacts } from './checkFiles';
@@ -30,6 +30,7 @@ export async function check(args: readonly string[], io: CliIo): Promise<ExitSta
       codeDescription: false,
     },
     verifyEd25519,
+    ed25519PublicKey,
   });
   const parsed = parseCheckArguments(args, [...service.rules.keys()]);
   if (parsed.kind === 'help') {

@@ -1,8 +1,11 @@
 /** Ed25519 by node:crypto, for hosts that run on Node. */
-import { createPublicKey, verify, type KeyObject } from 'node:crypto';
+import { createPrivateKey, createPublicKey, verify, type KeyObject } from 'node:crypto';
 
 /** DER in front of 32 raw bytes: SubjectPublicKeyInfo of an Ed25519 key (RFC 8410). */
 const SPKI = Buffer.from('302a300506032b6570032100', 'hex');
+
+/** DER in front of a seed: PrivateKeyInfo of an Ed25519 key. */
+const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex');
 
 /** Keys that were read lately: an invoice is judged again and again with the same few. */
 const MOST_KEYS = 256;
@@ -22,6 +25,13 @@ export function verifyEd25519(
   } catch {
     return false;
   }
+}
+
+/** The raw public key (32 bytes) of a seed (32 bytes). */
+export function ed25519PublicKey(seed: Uint8Array): Uint8Array {
+  const der = Buffer.concat([PKCS8, seed]);
+  const secret = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
+  return createPublicKey(secret).export({ format: 'der', type: 'spki' }).subarray(SPKI.length);
 }
 
 function keyObject(publicKey: Uint8Array): KeyObject {

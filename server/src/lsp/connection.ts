@@ -43,6 +43,7 @@ export interface ServerParts {
   readonly keyrings?: KeyringSource;
   /** Absent: signatures are not verified. */
   readonly verifyEd25519?: LanguageServiceHost['verifyEd25519'];
+  readonly ed25519PublicKey?: LanguageServiceHost['ed25519PublicKey'];
 }
 
 /**
@@ -67,6 +68,7 @@ function startSession(
     commands: commandsOf(initializationOptions),
     rulesUrl: rulesUrlOf(initializationOptions),
     ...(host.verifyEd25519 !== undefined && { verifyEd25519: host.verifyEd25519 }),
+    ...(host.ed25519PublicKey !== undefined && { ed25519PublicKey: host.ed25519PublicKey }),
     trustedKeys: () => keyrings?.keys,
   });
   const documents = new OpenDocuments(service, log);

@@ -39,7 +39,7 @@ export function createDialectRules(
     },
     secretKeys: {
       isOurs: isKeyFile,
-      check: ({ toml }) => checkSecretKeys(toml.root),
+      check: ({ toml }) => checkSecretKeys(toml.root, host),
       namedFiles: () => [],
     },
   };

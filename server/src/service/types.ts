@@ -84,6 +84,8 @@ export interface LanguageServiceHost {
     message: Uint8Array,
     signature: Uint8Array,
   ) => boolean;
+  /** The raw public key of a seed of 32 bytes. Absent: halves of keypairs are not compared. */
+  readonly ed25519PublicKey?: (seed: Uint8Array) => Uint8Array;
   /** The keys of the keyrings in use, the same object while they stay the same; undefined: none are in use. */
   readonly trustedKeys?: () => TrustedKeys | undefined;
 }

@@ -66,6 +66,18 @@ test('a label signature that was made for another label', () => {
   }
 });
 
+test('a keypair whose halves belong to two keys', () => {
+  const text = (keypair: string) =>
+    `version = "1.0"\n[[key]]\nlabel = "Ann"\nkeypair = "${keypair}"\nroles = ["host"]\n`;
+  const mixed = Buffer.concat([
+    Buffer.from(ANN.keypair, 'base64').subarray(0, 32),
+    Buffer.from(signerOf('Bob').key, 'base64'),
+  ]).toString('base64');
+  const errorsOf = (keypair: string) => errors('secret_keys.toml', text(keypair)).join();
+  assert.equal(errorsOf(ANN.keypair), '');
+  assert.match(errorsOf(mixed), /do not belong together/);
+});
+
 test('no sentence, hover, outline or offer holds key material', () => {
   const secret = ANN.keypair;
   const texts = [

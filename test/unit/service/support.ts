@@ -1,6 +1,6 @@
 /** What the tests of the language service share: a service, marked texts, accepted completions. */
 import type { CompletionItem, Diagnostic, Position } from 'vscode-languageserver-types';
-import { verifyEd25519 } from '../../../server/src/files/ed25519';
+import { ed25519PublicKey, verifyEd25519 } from '../../../server/src/files/ed25519';
 import { createLanguageService } from '../../../server/src/service/languageService';
 import type {
   ClientAbilities,
@@ -32,6 +32,7 @@ export function serviceWith(
     abilities: { ...ABILITIES, ...abilities },
     rulesUrl,
     verifyEd25519,
+    ed25519PublicKey,
   });
 }
 

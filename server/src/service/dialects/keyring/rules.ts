@@ -29,6 +29,8 @@ export const KEYRING = new RuleFamily({
     messages: {
       plain:
         'The keypair is not base64 of 64 bytes (seed and public key): nothing can be signed with it.',
+      halves:
+        'The two halves of the keypair do not belong together: its public key is not the one of its seed.',
     },
     doc: 'A secret key is stored as 88 characters of base64: its seed of 32 bytes, then the public key of 32 bytes.',
   },
@@ -77,7 +79,7 @@ export function checkKeyring(root: TomlTable, host: LanguageServiceHost): Findin
 }
 
 /** A file of secret keys. */
-export function checkSecretKeys(root: TomlTable): Finding[] {
+export function checkSecretKeys(root: TomlTable, host: LanguageServiceHost): Finding[] {
   const firstOf = new Map<string, TomlScalar>();
   return keysOf(root).flatMap((table) => {
     const keypair = stringOf(table, 'keypair');
@@ -89,9 +91,21 @@ export function checkSecretKeys(root: TomlTable): Finding[] {
       KEYRING.say('keyring/secret', 'plain', keypair),
       ...(bytes === undefined
         ? [KEYRING.say('keyring/keypair-malformed', 'plain', keypair)]
-        : checkTwice(keypair, bytes, firstOf)),
+        : [...checkHalves(keypair, bytes, host), ...checkTwice(keypair, bytes, firstOf)]),
     ];
   });
+}
+
+function checkHalves(
+  keypair: TomlScalar,
+  bytes: Uint8Array,
+  { ed25519PublicKey }: LanguageServiceHost,
+): Finding[] {
+  const [seed, stored] = [bytes.subarray(0, 32), bytes.subarray(32)];
+  const made = ed25519PublicKey?.(seed);
+  return made === undefined || made.every((byte, index) => byte === stored[index])
+    ? []
+    : [KEYRING.say('keyring/keypair-malformed', 'halves', keypair)];
 }
 
 function checkKey(key: TomlScalar, bytes: Uint8Array | undefined): Finding[] {
