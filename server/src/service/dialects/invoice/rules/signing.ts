@@ -11,7 +11,7 @@ export const SIGNING = new RuleFamily({
       plain:
         'The invoice is not signed: servers of Bindle 0.9 and later refuse it, those of 0.8 and the local server take it.',
     },
-    doc: 'A server of release 0.9 or later answers 400 to an invoice without a signature; one of 0.8 signs it as host and stores it. Say with `bindle.serverDialect` which of the two you push to: an error for `0.9`, nothing for `0.8`.',
+    doc: 'A server of release 0.9 or later answers 400 to an invoice without a signature; one of 0.8 signs it as host and stores it. Say with `bindle.serverDialect` which of the two you push to: an error for `0.9`, nothing for `0.8`. Left at `auto`, VS Code asks the server that the project is pushed to; the local server takes unsigned invoices.',
   },
   'invoice/no-creator': {
     severity: 'warning',
