@@ -94,9 +94,7 @@ export function createLanguageService(host: LanguageServiceHost): LanguageServic
         ? codeActions.find(document, range, context, settings)
         : [],
     resolveCodeAction: (document, action, settings) =>
-      document instanceof ParsedManifest
-        ? codeActions.resolve(document, action, settings)
-        : action,
+      document instanceof ParsedManifest ? codeActions.resolve(document, action, settings) : action,
     findSafeFixes: (document, settings) =>
       document instanceof ParsedManifest ? codeActions.safeEdits(document, settings) : [],
   };
