@@ -33,6 +33,7 @@ const PACKAGED = [
 const HOSTS: Readonly<Record<string, string>> = {
   '127.0.0.1': 'the local server',
   localhost: 'the local server',
+  'json.schemastore.org': 'the name of the SARIF schema in a report',
   'github.com': 'pages of the reference, linked in hovers for a person to follow',
   'semver.org': 'the same',
   'spdx.org': 'the same',
