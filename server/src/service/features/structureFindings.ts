@@ -26,11 +26,13 @@ export class StructureFindings {
     const names = Object.keys(keys);
     const at = new KeyPlace(entry);
     const advice = refused && Object.hasOwn(refused, entry.key) ? refused[entry.key] : undefined;
+    const near = nearestWord(entry.key, names);
     if (advice !== undefined) {
       const args = [entry.key, title, this.host.localize(advice)];
-      return this.finding('unknown-key', at, messages.advised, args);
+      // Advice that names the nearest key says to write it; `sha512` is no misspelt `sha256`.
+      const data = near !== undefined && advice.includes(near) ? { value: near } : undefined;
+      return this.finding('unknown-key', at, messages.advised, args, data);
     }
-    const near = nearestWord(entry.key, names);
     if (near !== undefined) {
       return this.finding('unknown-key', at, messages.near, [entry.key, title, near], {
         value: near,

@@ -6,6 +6,7 @@ import { valueAtOffset } from '../../toml/edit/find';
 import { keyText, quoted, type Quote } from '../../toml/edit/write';
 import type { TomlScalar } from '../../toml/types';
 import type { Fix, Fixer, FixProblem, FixRequest } from '../meaning/fixes';
+import { sameKeys } from './sameKeys';
 
 /** The value that a rule names is one of several that may be meant, or a matter of taste. */
 const UNSURE = new Set([
@@ -34,10 +35,15 @@ export const VALUE_FIXERS: Readonly<Record<string, Fixer>> = {
     );
   },
 
-  /** `data.value`: the key to write. */
-  'use-key': ({ data, span }, { quote }) => {
+  /** `data.value`: the key to write, wherever the table of the marked one is named. */
+  'use-key': ({ data, span }, { quote, toml }) => {
     const key = data?.['value'];
-    return typeof key === 'string' ? [change(key, { ...span, text: keyText(key, quote) })] : [];
+    if (typeof key !== 'string') {
+      return [];
+    }
+    const text = keyText(key, quote);
+    const fix = change(key, { ...span, text });
+    return [{ ...fix, changes: sameKeys(toml, span).map((place) => ({ ...place, text })) }];
   },
 
   /** `data.value`: what to write for the marked text, in a comment say. */

@@ -31,6 +31,42 @@ const CASES: readonly Case[] = [
   },
   {
     fixes: 'invoice/unknown-key',
+    title: 'Change to “mediaType”',
+    before: `${HEAD}\n[[parcel]]\nlabel = { ${LABEL.replace('mediaType', '‸media_type')} }\n`,
+    after: `${HEAD}\n[[parcel]]\nlabel = { ${LABEL} }\n`,
+  },
+  {
+    fixes: 'invoice/unknown-key',
+    title: 'Change to “parcel”',
+    before: `${HEAD}${parcel().replace('parcel]]', '‸parcels]]').replace('[parcel.l', '[parcels.l')}`,
+    after: `${HEAD}${parcel()}`,
+  },
+  {
+    fixes: 'invoice/unknown-key',
+    title: 'Change to “label”',
+    before: `${HEAD}\n[[parcel]]\n‸lable.sha256 = "${SHA}"\nlable.mediaType = "text/plain"\nlable.name = "x"\nlable.size = 1\n`,
+    after: `${HEAD}\n[[parcel]]\nlabel.sha256 = "${SHA}"\nlabel.mediaType = "text/plain"\nlabel.name = "x"\nlabel.size = 1\n`,
+  },
+  {
+    fixes: 'invoice/duplicate-group',
+    title: 'Remove this group',
+    before: `${HEAD}\n[[group]]\nname = "g"\n\n# again\n[[group]]\nname = ‸"g"\n${parcel('[parcel.conditions]\nmemberOf = ["g"]\nrequires = []\n')}`,
+    after: `${HEAD}\n[[group]]\nname = "g"\n${parcel('[parcel.conditions]\nmemberOf = ["g"]\nrequires = []\n')}`,
+  },
+  {
+    fixes: 'invoice/media-type',
+    title: 'Change to “application/json”',
+    before: `${HEAD}${parcel().replace('"text/plain"', "'js‸on'")}`,
+    after: `${HEAD}${parcel().replace('"text/plain"', "'application/json'")}`,
+  },
+  {
+    fixes: 'invoice/media-type',
+    title: 'Change to “text/css”',
+    before: `${HEAD}${parcel().replace('"text/plain"', '"‸"').replace('"x"', '"x.css"')}`,
+    after: `${HEAD}${parcel().replace('text/plain', 'text/css').replace('"x"', '"x.css"')}`,
+  },
+  {
+    fixes: 'invoice/unknown-key',
     title: 'Remove “color”',
     before: `${HEAD}co‸lor = "red" # nice\n`,
     after: HEAD,

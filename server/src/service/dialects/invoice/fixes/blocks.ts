@@ -1,6 +1,6 @@
 /** The tables of an array as blocks of text: `[[parcel]]` with the tables below it and the comments above. */
-import { modelledSections } from '../../../../toml/edit/find';
-import { blockSpan, removeBlock } from '../../../../toml/edit/remove';
+import { itemAt, modelledSections, pairsAround } from '../../../../toml/edit/find';
+import { blockSpan, removeBlock, removeSibling } from '../../../../toml/edit/remove';
 import type { Section } from '../../../../toml/sections';
 import type { Span, TextChange, TomlDocument } from '../../../../toml/types';
 
@@ -46,6 +46,20 @@ export function removeAll(document: TomlDocument, key: string): readonly TextCha
     }
   });
   return changes;
+}
+
+/** Takes out the table of an array that an offset stands in; none where no text is that table's alone. */
+export function removalsAt(document: TomlDocument, key: string, offset: number): TextChange[] {
+  const { text } = document;
+  const block = blocksOf(document, key).find(
+    ({ span }) => span.start <= offset && offset < span.end,
+  );
+  if (block !== undefined) {
+    return [removeBlock(text, block.first, block.next)];
+  }
+  const outer = pairsAround(document, offset)[0];
+  const item = outer?.pair.key === key ? itemAt(document, offset) : undefined;
+  return item === undefined ? [] : [removeSibling(text, item)];
 }
 
 function startsBlock({ header }: Section, key: string): boolean {

@@ -6,9 +6,15 @@ import { modelledSections } from '../../../../toml/edit/find';
 import type { TextChange, TomlDocument } from '../../../../toml/types';
 import { quoted, type Quote } from '../../../../toml/edit/write';
 import type { Fixer } from '../../../meaning/fixes';
-import { blocksOf } from './blocks';
+import { blocksOf, removalsAt } from './blocks';
 
 export const GROUP_FIXERS: Readonly<Record<string, Fixer>> = {
+  'remove-group': ({ span }, { toml }) =>
+    removalsAt(toml, 'group', span.start).map((change) => ({
+      message: 'Remove this group',
+      changes: [change],
+    })),
+
   /** `data.group`: the name. A group that parcels join is wanted from the start, as those parcels were. */
   'create-group': ({ data, span }, { toml, quote }) => {
     const name = data?.['group'];

@@ -1,26 +1,18 @@
 /** Fixes about parcels. */
-import { itemAt, pairAt, pairsAround } from '../../../../toml/edit/find';
+import { pairAt } from '../../../../toml/edit/find';
 import { insertPairs } from '../../../../toml/edit/insert';
-import { removeBlock, removeSibling } from '../../../../toml/edit/remove';
+import { removeSibling } from '../../../../toml/edit/remove';
 import type { TomlTable } from '../../../../toml/types';
 import type { Fixer } from '../../../meaning/fixes';
 import { tableOf, tablesOf } from '../rules/facts';
-import { blocksOf } from './blocks';
-
-const REMOVE = { message: 'Remove this parcel' };
+import { removalsAt } from './blocks';
 
 export const PARCEL_FIXERS: Readonly<Record<string, Fixer>> = {
-  'remove-parcel': ({ span }, { toml, text }) => {
-    const block = blocksOf(toml, 'parcel').find(
-      (each) => each.span.start <= span.start && span.start < each.span.end,
-    );
-    if (block !== undefined) {
-      return [{ ...REMOVE, changes: [removeBlock(text, block.first, block.next)] }];
-    }
-    const outer = pairsAround(toml, span.start)[0];
-    const item = outer?.pair.key === 'parcel' ? itemAt(toml, span.start) : undefined;
-    return item === undefined ? [] : [{ ...REMOVE, changes: [removeSibling(text, item)] }];
-  },
+  'remove-parcel': ({ span }, { toml }) =>
+    removalsAt(toml, 'parcel', span.start).map((change) => ({
+      message: 'Remove this parcel',
+      changes: [change],
+    })),
 
   /** The server cannot write `origin` beside tables of the label; an annotation of that name it can. */
   'origin-to-annotation': ({ span }, { toml, text }) => {

@@ -34,6 +34,7 @@ export const GROUPS = new RuleFamily({
     severity: 'warning',
     messages: { plain: 'There is a group “{0}” already; each group needs a name of its own.' },
     doc: 'Two groups of one name: nobody can tell which of them a parcel means, and which of the two settings count.',
+    fixes: ['remove-group'],
   },
   'invoice/group-listed-twice': {
     severity: 'warning',

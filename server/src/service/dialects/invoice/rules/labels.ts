@@ -3,6 +3,7 @@ import { explainBindleId } from '../../../../domain/bindleId';
 import { SHA256_OF_NOTHING, isSha256 } from '../../../../domain/sha256';
 import type { TomlTable } from '../../../../toml/types';
 import { RuleFamily, type Finding } from '../../../problems';
+import { knownTypeOf } from '../values/mediaTypes';
 import { textOf, valueOf, type Label, type Text } from './facts';
 
 export const LABELS = new RuleFamily({
@@ -69,7 +70,7 @@ export function labelOf(table: TomlTable): Label {
 
 export function checkLabel({ sha256, mediaType, name, origin, size }: Label): Finding[] {
   return [
-    ...(mediaType === undefined ? [] : checkMediaType(mediaType)),
+    ...(mediaType === undefined ? [] : checkMediaType(mediaType, name?.text)),
     ...(name === undefined ? [] : checkPath(name)),
     ...(sha256 === undefined || size === undefined ? [] : checkContent(sha256, size)),
     ...(origin === undefined || explainBindleId(origin.text) === undefined
@@ -91,15 +92,19 @@ function checkContent({ text }: Text, { bytes, at }: NonNullable<Label['size']>)
 const MEDIA_TYPE = /^[\w!#$&^.+-]+\/[\w!#$&^.+*-]+\s*(;.*)?$/s;
 const CONTROL = /\p{Cc}/u;
 
-function checkMediaType({ text, at }: Text): Finding[] {
+function checkMediaType({ text, at }: Text, name = ''): Finding[] {
   if (CONTROL.test(text)) {
     const value = text.replace(/\p{Cc}+/gu, '');
     return [LABELS.say('invoice/media-type-control', 'plain', at, [], { data: { value } })];
   }
-  if (text === '') {
-    return [LABELS.say('invoice/media-type', 'empty', at)];
+  if (MEDIA_TYPE.test(text)) {
+    return [];
   }
-  return MEDIA_TYPE.test(text) ? [] : [LABELS.say('invoice/media-type', 'shape', at, [text])];
+  // "json" and ".json" are what a file of that type ends with.
+  const value = knownTypeOf(`.${text.replace(/^\./, '')}`) ?? knownTypeOf(name);
+  const message = text === '' ? 'empty' : 'shape';
+  const more = value === undefined ? {} : { data: { value } };
+  return [LABELS.say('invoice/media-type', message, at, [text], more)];
 }
 
 function checkPath({ text, at }: Text): Finding[] {

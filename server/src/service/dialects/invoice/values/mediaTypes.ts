@@ -80,7 +80,8 @@ export function mediaTypeOf(name: string): string {
   return knownTypeOf(name) ?? 'application/octet-stream';
 }
 
-function knownTypeOf(name: string): string | undefined {
+/** The same; undefined where the name tells nothing. */
+export function knownTypeOf(name: string): string | undefined {
   const extension = /\.([^./]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
   return Object.hasOwn(BY_EXTENSION, extension)
     ? BY_EXTENSION[extension]
