@@ -37,8 +37,14 @@ export class DocumentFiles {
   get(named: readonly NamedFile[]): FileFacts {
     const isStale = !this.notifies && Date.now() - this.seenAt > FRESH_FOR;
     if (isStale || !isSame(this.named, named)) {
+      const isLooked = !isStale && hasSameNames(this.named, named);
       this.named = named.slice(0, MOST_FILES);
-      void this.look(isStale);
+      if (isLooked) {
+        // A size or digest is being typed: the files are the same, only what to read of them is not.
+        this.read();
+      } else {
+        void this.look(isStale);
+      }
     }
     return this.facts;
   }
@@ -74,9 +80,13 @@ export class DocumentFiles {
       return;
     }
     states.forEach((state, index) => this.states.set(unseen[index] ?? '', state));
-    this.digests.want(this.named.flatMap((named) => this.toRead(named) ?? []));
+    this.read();
     this.tell(true);
     this.watch();
+  }
+
+  private read(): void {
+    this.digests.want(this.named.flatMap((named) => this.toRead(named) ?? []));
   }
 
   /** Of what leads out of the folder only the start of the way is watched, which may change. */
@@ -143,6 +153,13 @@ function isSame(before: readonly NamedFile[], after: readonly NamedFile[]): bool
         other === each || (other?.name === name && other.size === size && other.sha256 === sha256)
       );
     })
+  );
+}
+
+function hasSameNames(before: readonly NamedFile[], after: readonly NamedFile[]): boolean {
+  return (
+    before.length === Math.min(after.length, MOST_FILES) &&
+    before.every(({ name }, index) => name === after[index]?.name)
   );
 }
 
