@@ -42,7 +42,7 @@ suite('code actions everywhere', () => {
         }
       }
     }
-    assert.ok(count > 300, String(count));
+    assert.ok(count > 150, String(count));
   });
 
   test('in damaged files no action throws, overlaps or adds problems of TOML', () => {
