@@ -2,6 +2,7 @@
 import { CompletionItemTag, InsertTextFormat } from 'vscode-languageserver-types';
 import type { CompletionItem, CompletionItemKind } from 'vscode-languageserver-types';
 import type { OutsideValues } from '../../contract/outsideValues';
+import { visibleText } from '../../domain/visibleText';
 import type { DialectSchema, KeySchema } from '../../schema/types';
 import type { CursorContext, KeyPath, Span, TomlDocument } from '../../toml/types';
 import type { ParsedManifest } from '../document';
@@ -92,7 +93,8 @@ function toItem(
 ): CompletionItem {
   const snippet = host.abilities.snippets && hasStops(draft.pieces);
   return {
-    label: draft.label,
+    // Names of files and groups are other people's; what is inserted stays as it is.
+    label: visibleText(draft.label),
     kind: draft.kind,
     ...(draft.detail !== undefined && { detail: draft.detail }),
     ...(draft.deprecated === true && { tags: [CompletionItemTag.Deprecated] }),

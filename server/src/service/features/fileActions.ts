@@ -4,6 +4,7 @@ import type { CodeAction, CodeActionContext, Range, TextEdit } from 'vscode-lang
 import { CLIENT_COMMANDS } from '../../contract/commands';
 import type { FillActionData, NamedParcel } from '../../contract/fileActions';
 import type { FileDigest } from '../../contract/workspaceFiles';
+import { visibleText } from '../../domain/visibleText';
 import { inOrder } from '../../toml/edit/changes';
 import type { TextChange } from '../../toml/types';
 import { valuesOf } from '../dialectValues';
@@ -44,7 +45,7 @@ export function fileActions(
       return { kind, data, ...(diagnostics.length > 0 && { diagnostics }) };
     };
     found.push({
-      title: host.localize(FILL.message, here.name),
+      title: host.localize(FILL.message, visibleText(here.name)),
       ...fill([here]),
       ...(diagnostics.length > 0 && { isPreferred: true }),
     });
