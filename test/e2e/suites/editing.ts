@@ -1,8 +1,8 @@
-/** Editing an invoice by keyboard: fixes, completion, rename, formatting on save, symbols. */
+/** Editing an invoice by keyboard: fixes, completion, formatting on save, symbols. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { closeAll, cursorBehind, openFile, openWith, placeOf } from '../harness/editor';
-import { codeOf, expectProblems } from '../harness/problems';
+import { expectProblems } from '../harness/problems';
 import { suite, test } from '../harness/runner';
 import { takeBack } from '../harness/takeBack';
 import { eventually, sleep } from '../harness/wait';
@@ -11,19 +11,6 @@ import type { Window } from '../harness/window';
 suite('editing');
 
 const INVOICE = 'weather/invoice.toml';
-
-test('the good invoice of the sample shows nothing at all: no squiggle, no hint', async (window) => {
-  const { document } = await openFile(window, INVOICE);
-  await makeSureItIsChecked(window, document);
-  await eventually(() => {
-    const said = vscode.languages.getDiagnostics(document.uri);
-    assert.deepEqual(said.map(codeOf), [], said.map(({ message }) => message).join('\n'));
-  });
-  await sleep(1000);
-  assert.deepEqual(vscode.languages.getDiagnostics(document.uri), []);
-  assert.equal(await window.page.locator('[class*="squiggly"]').count(), 0);
-  await window.picture('editing-sample-quiet');
-});
 
 test('a quick fix by Ctrl+. and Enter', async (window) => {
   const { document } = await openFile(window, INVOICE);
@@ -82,30 +69,6 @@ test('a completion by Ctrl+Space and Enter: a group for memberOf', async (window
     assert.equal(lists?.length, 2);
   });
   await expectProblems(document.uri, []);
-  await takeBack(document);
-});
-
-test('F2 on a group renames it wherever it is named', async (window) => {
-  const { document } = await openFile(window, INVOICE);
-  await cursorBehind(window, document, '[[group]]\nname = "si');
-  await window.press('F2');
-  const box = window.page.locator('.rename-box input');
-  await box.waitFor();
-  assert.equal(await box.inputValue(), 'site');
-  // Keys that come earlier belong to the editor.
-  await window.page.locator('.rename-box input:focus').waitFor();
-  await window.press('Control+A');
-  await window.type('assets');
-  await window.picture('editing-rename-box');
-  await window.press('Enter');
-  await eventually(() => {
-    const text = document.getText();
-    assert.equal(text.match(/memberOf = \["assets"\]/g)?.length, 2, text);
-    assert.match(text, /\[\[group\]\]\nname = "assets"/);
-    assert.match(text, /name = "site\/index\.html"/, 'a path is no group');
-  });
-  await expectProblems(document.uri, []);
-  await window.picture('editing-renamed');
   await takeBack(document);
 });
 
@@ -195,14 +158,6 @@ test('Ctrl+Shift+O lists parcels and groups, and goes to one', async (window) =>
   });
   await closeAll();
 });
-
-/** A slip that is told and taken back: after it, silence is an answer. */
-async function makeSureItIsChecked(window: Window, document: vscode.TextDocument): Promise<void> {
-  await cursorBehind(window, document, 'descript');
-  await window.press('Backspace');
-  await expectProblems(document.uri, ['invoice/unknown-key']);
-  await takeBack(document);
-}
 
 /** Ctrl+. and the menu that it opens, once its first row has the focus. */
 async function openFixes(window: Window): Promise<void> {

@@ -1,6 +1,7 @@
 /** Bindle's key files: public keys and secret ones, checked where a person opens them. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { signerOf } from '../../unit/service/signatures/signer';
 import { closeAll, inWorkspace, openWith } from '../harness/editor';
 import { codeOf, expectProblems } from '../harness/problems';
 import { suite, test } from '../harness/runner';
@@ -34,7 +35,7 @@ key = "bm90IGEga2V5"
 });
 
 test('a secret key is called a secret, and its text stands in no message', async (window) => {
-  const keypair = Buffer.alloc(64, 7).toString('base64');
+  const { keypair } = signerOf('Sample Signer');
   const uri = await openWith(
     window,
     'keys/secret_keys.toml',

@@ -1,4 +1,4 @@
-/** What an invoice shows beside its text: hints, hovers, lenses, in every kind of theme. */
+/** What an invoice shows beside its text: hints and hovers, in every kind of theme. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { closeAll, cursorBehind, openWith } from '../harness/editor';
@@ -54,7 +54,7 @@ async function painted(window: Window): Promise<string> {
   return lines.map((line) => line.replace(/\u00a0/g, ' ')).join('\n');
 }
 
-test('inlay hints say sizes, members and signatures; each can be switched off', async (window) => {
+test('inlay hints say sizes and members; each can be switched off', async (window) => {
   await open(window);
   const hints = { size: /5\.0 MB/, groups: /"engines".*1 parcel/ };
   await eventually(async () => {
@@ -70,24 +70,6 @@ test('inlay hints say sizes, members and signatures; each can be switched off', 
     await configuration.update(`inlayHints.${name}`, undefined, vscode.ConfigurationTarget.Global);
     await eventually(async () => assert.match(await painted(window), hints[name]));
   }
-  await closeAll();
-});
-
-test('code lenses are off, and there when they are asked for', async (window) => {
-  await open(window);
-  const lenses = window.page.locator('.editor-instance .codelens-decoration a');
-  assert.equal(await lenses.count(), 0);
-  const configuration = vscode.workspace.getConfiguration('bindle');
-  await configuration.update('codeLens.enabled', true, vscode.ConfigurationTarget.Global);
-  try {
-    await lenses.first().waitFor();
-    const shown = (await lenses.allInnerTexts()).join(' | ');
-    assert.match(shown, /push/i);
-    await window.picture('shown-lenses');
-  } finally {
-    await configuration.update('codeLens.enabled', undefined, vscode.ConfigurationTarget.Global);
-  }
-  await eventually(async () => assert.equal(await lenses.count(), 0));
   await closeAll();
 });
 
