@@ -10,9 +10,18 @@ import { ensureInstalled } from './support/install.mjs';
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 process.chdir(root);
 
+/** Tests of much or for long: `npm run test:unit` has to answer while one waits for it. */
+const LARGE = [
+  'test/unit/push/execute.test.ts',
+  'test/unit/service/document.test.ts',
+  'test/unit/service/robust.test.ts',
+  'test/unit/service/rules/large.test.ts',
+  'test/unit/service/signatures/speed.test.ts',
+];
+
 /**
- * The stages. `command`: passes or fails as a whole. `tests`: folders or files of `*.test.ts`, run by
- * `node --test`. `script`: a program that prints a `@counts` line itself.
+ * The stages. `command`: passes or fails as a whole. `tests`: folders or files of `*.test.ts`, but those
+ * in `except`, run by `node --test`. `script`: a program that prints a `@counts` line itself.
  */
 const STAGES = [
   { name: 'types', command: ['node_modules/typescript/bin/tsc', '-b'] },
@@ -23,7 +32,9 @@ const STAGES = [
   },
   { name: 'build', command: ['esbuild.mjs', '--production'] },
   { name: 'architecture', tests: ['test/architecture.test.ts'] },
-  { name: 'unit', tests: ['test/unit', 'test/client'] },
+  { name: 'unit', tests: ['test/unit', 'test/client'], except: LARGE },
+  // One at a time: some of them measure.
+  { name: 'large', tests: LARGE, concurrency: 1 },
   // 50,000 random edits through the language service; `npm run fuzz -- --service` does a million.
   { name: 'fuzz', tests: ['test/fuzz'] },
   { name: 'lsp', tests: ['test/lsp'], concurrency: 1 },
@@ -72,6 +83,7 @@ async function runStage(stage) {
   }
   const files = stage.tests
     .flatMap(testFiles)
+    .filter((file) => stage.except?.includes(file.split(path.sep).join('/')) !== true)
     .filter((file) => only === undefined || file.includes(only));
   if (files.length === 0) {
     return only === undefined

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { afterEach, test } from 'node:test';
+import { activate } from '../../client/src/extension';
 import { ANSWER_COMMANDS } from '../../client/src/workbench/commands';
 import { host, live, readPackageJson, TextDocument, Uri } from './fakeVscode';
 import { clients, RevealOutputChannelOn, TransportKind } from './fake/languageClientLibrary';
@@ -40,6 +41,18 @@ test('activation waits for nothing: no request, no process, although both would 
   } finally {
     globalThis.fetch = fetch;
   }
+});
+
+test('activation takes less than 30 ms, and gives nothing to wait for', async () => {
+  const times: number[] = [];
+  for (let run = 0; run < 5; run++) {
+    const window = await openWindow({ folders: [newFolder({ 'invoice.toml': '' })] });
+    times.push(window.activationTime);
+    await window.close();
+  }
+  // The least of them: other tests share the machine.
+  assert.ok(Math.min(...times) < 30, times.map((time) => time.toFixed(1)).join(', '));
+  assert.notEqual(activate.constructor.name, 'AsyncFunction');
 });
 
 test('every contributed command is registered when activate returns, and no other', async () => {
