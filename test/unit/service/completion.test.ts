@@ -382,6 +382,17 @@ test('an accepted key writes its pair, or the key alone where "=" follows', () =
   );
 });
 
+test('a name that belongs into a list gets the brackets of one', () => {
+  const parcel = '[[group]]\nname = "a"\n[[parcel]]\n[parcel.conditions]\n';
+  for (const typed of ['‸', 'a‸', '"‸"', '"a‸', '[‸]', '["‸"]', '[a‸]']) {
+    assert.equal(
+      accept('invoice.toml', `${parcel}memberOf = ${typed}\n`, 'a'),
+      `${parcel}memberOf = ["a"]\n`,
+      typed,
+    );
+  }
+});
+
 test('a key in braces gets the commas that it needs', () => {
   assert.equal(
     accept('invoice.toml', 'group = [{ ‸name = "a" }]\n', 'required').includes(', name = "a"'),

@@ -4,7 +4,9 @@ import type { CompletionNeeds } from '../../contract/outsideValues';
 import { matches } from '../meaning/pathWalk';
 import type { OfferedValue, ValuePlace, ValueSource } from '../meaning/values';
 import { valuesOf } from '../dialectValues';
+import type { ValueType } from '../../schema/types';
 import { RANK, type CompletionRequest, type Draft } from './completionItems';
+import { formsAt } from './schemaWalk';
 import { quoted, type Quote } from './tomlText';
 import { tableAt } from './treeWalk';
 
@@ -56,18 +58,23 @@ function draftOf(request: Request, value: OfferedValue): Draft {
   const { context, host, schema } = request;
   const { text, bare, kind, summary, best, fillFrom } = value;
   const written = bare === true ? text : quoted(text, quoteAt(request));
+  const isList = !context.inArray && formsAt(schema.root, context.path).every(isArray);
   return {
     label: text,
     kind: KINDS[kind],
     ...(summary !== undefined && { detail: host.localize(summary) }),
     replace: context.replace,
-    pieces: [written],
+    pieces: [isList ? `[${written}]` : written],
     filterText: context.quote === undefined && context.partial !== '' ? text : written,
     rank: best === true ? RANK.best : RANK.plain,
     ...(fillFrom !== undefined && {
       data: { schema: schema.title, path: [], fillFrom, at: context.path },
     }),
   };
+}
+
+function isArray({ kind }: ValueType): boolean {
+  return kind === 'array';
 }
 
 function quoteAt({ context, quote }: Request): Quote {

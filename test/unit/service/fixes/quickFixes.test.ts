@@ -48,6 +48,18 @@ const CASES: readonly Case[] = [
     after: `${HEAD}\n[[parcel]]\nlabel.sha256 = "${SHA}"\nlabel.mediaType = "text/plain"\nlabel.name = "x"\nlabel.size = 1\n`,
   },
   {
+    fixes: 'invoice/description-lines',
+    title: 'Change to “one two”',
+    before: `${HEAD}description = '''\none ‸\n  two\n''' # d\n`,
+    after: `${HEAD}description = 'one two' # d\n`,
+  },
+  {
+    fixes: 'invoice/description-lines',
+    title: 'Change to “one two "three"”',
+    before: `${HEAD}description = "one\\n\\rtwo‸ \\"three\\""\n`,
+    after: `${HEAD}description = "one two \\"three\\""\n`,
+  },
+  {
     fixes: 'invoice/duplicate-group',
     title: 'Remove this group',
     before: `${HEAD}\n[[group]]\nname = "g"\n\n# again\n[[group]]\nname = ‸"g"\n${parcel('[parcel.conditions]\nmemberOf = ["g"]\nrequires = []\n')}`,

@@ -53,6 +53,7 @@ export const IDENTITY = new RuleFamily({
     severity: 'information',
     messages: { plain: 'The description has a line break; it is meant to be one line.' },
     doc: 'The specification calls the description one line: programs show it in lists.',
+    fixes: ['use-value'],
   },
   'invoice/empty-author': {
     severity: 'information',
@@ -78,11 +79,23 @@ export function checkIdentity({ root }: InvoiceFacts): Finding[] {
     ...(name === undefined ? [] : checkName(name)),
     ...(description === undefined || !/[\n\r]/.test(description.text)
       ? []
-      : [IDENTITY.say('invoice/description-lines', 'plain', description.at)]),
+      : [
+          IDENTITY.say('invoice/description-lines', 'plain', description.at, [], {
+            data: { value: oneLine(description.text) },
+          }),
+        ]),
     ...textsOf(arrayOf(bindle, 'authors'))
       .filter(({ text }) => text.trim() === '')
       .map(({ at }) => IDENTITY.say('invoice/empty-author', 'plain', at)),
   ];
+}
+
+function oneLine(text: string): string {
+  return text
+    .split(/[\r\n]+/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join(' ');
 }
 
 /** The first of the checks that speaks: they are about the same few characters. */
