@@ -1,10 +1,10 @@
 /** The report of `check`: text as compilers write it for people; for programs JSON and SARIF. */
 import type { LanguageService } from '../../../server/src/service/types';
 import type { CheckOptions } from './checkArguments';
-import type { CheckedDiagnostic, CheckedFile } from './checkJudge';
+import type { CheckedFile } from './checkJudge';
 import { createCheckProgress, NO_PROGRESS } from './checkProgress';
 import { formatSarif } from './checkSarif';
-import { formatProblems, formatSummary, printable } from './checkText';
+import { formatProblems, formatSummary, printable, type Counts } from './checkText';
 import type { CliIo } from './io';
 import { readVersion } from './version';
 
@@ -34,14 +34,21 @@ export function createReport(
   const isFilter = fix && options.paths.includes('-');
   const say = (text: string) => (isFilter ? io.err(text) : io.out(text));
   const progress = io.progress === true ? createCheckProgress((line) => io.err(line)) : NO_PROGRESS;
+  const counts: Counts = { files: 0, error: 0, warning: 0, information: 0, hint: 0 };
+  // Kept for the formats that are written at the end.
   const files: CheckedFile[] = [];
   const refusals: string[] = [];
   let fixedFiles = 0;
   return {
-    begin: (path) => progress.tell(files.length, path),
+    begin: (path) => progress.tell(counts.files, path),
     add(file) {
-      files.push(file);
-      if (format === 'text' && file.diagnostics.length > 0) {
+      counts.files += 1;
+      for (const { severity } of file.diagnostics) {
+        counts[severity] += 1;
+      }
+      if (format !== 'text') {
+        files.push(file);
+      } else if (file.diagnostics.length > 0) {
         progress.clear();
         say(formatProblems(file, io.colour === true && !isFilter));
       }
@@ -54,27 +61,20 @@ export function createReport(
     },
     end() {
       progress.clear();
-      const warnings = countOf(files, 'warning');
+      const { error: errors, warning: warnings } = counts;
       if (format === 'json') {
         say(formatJson(files));
       } else if (format === 'sarif') {
         say(formatSarif(files, { cwd: io.cwd, version: readVersion(), rules, refusals }));
       } else {
-        say(formatSummary(files, fixedFiles));
+        say(formatSummary(counts, fixedFiles));
       }
       if (maxWarnings !== undefined && warnings > maxWarnings) {
         io.err(`There are more warnings than the ${maxWarnings} that --max-warnings allows.\n`);
       }
-      return { refusals: refusals.length, errors: countOf(files, 'error'), warnings };
+      return { refusals: refusals.length, errors, warnings };
     },
   };
-}
-
-function countOf(files: readonly CheckedFile[], severity: CheckedDiagnostic['severity']): number {
-  return files.reduce(
-    (sum, { diagnostics }) => sum + diagnostics.filter((each) => each.severity === severity).length,
-    0,
-  );
 }
 
 /** `{"version":1,"files":[…]}` on one line. */

@@ -16,26 +16,26 @@ export function formatProblems({ path, diagnostics }: CheckedFile, colour: boole
     .join('');
 }
 
+/** How many files were judged, and what was found in them. */
+export type Counts = { files: number } & Record<CheckedDiagnostic['severity'], number>;
+
 /** The last line: how many problems, in how many files; before it, how many files were fixed. */
-export function formatSummary(files: readonly CheckedFile[], fixedFiles = 0): string {
-  return (fixedFiles > 0 ? `Fixed ${count(fixedFiles, 'file')}.\n` : '') + formatCounts(files);
+export function formatSummary(counts: Counts, fixedFiles = 0): string {
+  return (fixedFiles > 0 ? `Fixed ${count(fixedFiles, 'file')}.\n` : '') + formatCounts(counts);
 }
 
-function formatCounts(files: readonly CheckedFile[]): string {
-  const all = files.flatMap(({ diagnostics }) => diagnostics);
-  const inFiles = `in ${count(files.length, 'file')}`;
-  if (files.length === 0) {
+function formatCounts({ files, error, warning, information, hint }: Counts): string {
+  const inFiles = `in ${count(files, 'file')}`;
+  if (files === 0) {
     return 'No invoice.toml or spin.toml was checked.\n';
   }
-  if (all.length === 0) {
+  const rest = information + hint;
+  if (error + warning + rest === 0) {
     return `No problems ${inFiles}.\n`;
   }
-  const number = (severity: CheckedDiagnostic['severity']) =>
-    all.filter((diagnostic) => diagnostic.severity === severity).length;
-  const rest = number('information') + number('hint');
   const parts = [
-    count(number('error'), 'error'),
-    count(number('warning'), 'warning'),
+    count(error, 'error'),
+    count(warning, 'warning'),
     ...(rest > 0 ? [count(rest, 'hint')] : []),
   ];
   return `${parts.join(', ')} ${inFiles}.\n`;
