@@ -26,8 +26,7 @@ export function createDialectRules(
   const invoice = new InvoiceRuleChecker(host);
   return {
     invoice: {
-      // The name is a common one; the language id is chosen on purpose.
-      isOurs: ({ languageId, toml }) => languageId !== 'toml' || looksLikeInvoice(toml),
+      isOurs: (document) => isChosen(document) || looksLikeInvoice(document.toml),
       check: ({ uri, toml }, files) => invoice.check(uri, toml.root, files),
       namedFiles: ({ uri, toml }) => invoice.namedFiles(uri, toml.root),
     },
@@ -45,7 +44,14 @@ export function createDialectRules(
   };
 }
 
-/** VS Code gives our language id by the name alone; only under another name was it chosen by a person. */
-function isKeyFile({ uri, toml }: ParsedManifest): boolean {
-  return dialectOf(uri, '') === undefined || looksLikeKeyFile(toml);
+function isKeyFile(document: ParsedManifest): boolean {
+  return isChosen(document) || looksLikeKeyFile(document.toml);
+}
+
+/**
+ * Whether a person said what the file is. VS Code gives our language id by the name alone, and the
+ * names are common ones; only under another name was the language chosen.
+ */
+function isChosen({ uri }: ParsedManifest): boolean {
+  return dialectOf(uri, '') === undefined;
 }

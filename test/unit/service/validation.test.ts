@@ -190,6 +190,14 @@ for (const [title, name, text, expected] of CASES) {
   });
 }
 
+test('an invoice of another program has TOML errors only, whoever gave it our language', () => {
+  const theirs = '[customer]\nname = "x"\ntotal = 12,5\n';
+  for (const language of ['toml', 'bindle-invoice']) {
+    const found = problems('invoice.toml', theirs, language).map(({ code }) => String(code));
+    assert.ok(found.length > 0 && found.every((code) => code.startsWith('toml/')), language);
+  }
+});
+
 test('a file of a language of ours is judged whatever it holds', () => {
   const found = problems('orders.toml', 'customer = "x"\n', 'bindle-invoice');
   assert.ok(found.some(({ code }) => code === 'invoice/unknown-key'));

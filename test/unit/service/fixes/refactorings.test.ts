@@ -134,6 +134,11 @@ suite('refactorings', () => {
     });
   }
 
+  test('the version is raised where it stands, not on the keys beside it', () => {
+    const beside = HEAD.replace('name = ', 'na‸me = ');
+    assert.ok(titles('invoice.toml', beside).every((title) => !title.startsWith('Raise')));
+  });
+
   test('the version of a Spin manifest, of either form', () => {
     const title = 'Raise the version to 1.2.4 (patch)';
     const v2 = 'spin_manifest_version = 2\n\n[application]\nname = "a"\nversion = "1.2.‸3"\n';

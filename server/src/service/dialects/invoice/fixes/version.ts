@@ -1,14 +1,18 @@
 /** The next version of a bindle: one that was pushed never changes, so every change needs a new one. */
-import { sectionAt } from '../../../../toml/edit/find';
+import { pairAt, sectionAt } from '../../../../toml/edit/find';
 import type { RefactoringSource } from '../../../meaning/fixes';
 import { raiseVersion } from '../../../meaning/versions';
 import { tableOf, textOf } from '../rules/facts';
 import { removeSignatures } from './signatures';
 
-/** Offered in the table of the version. */
+/** Offered on the version and on the header of its table: on the other keys it would be noise. */
 export const bumpVersion: RefactoringSource = ({ toml, quote }, { start }) => {
   const version = textOf(tableOf(toml.root, 'bindle'), 'version')?.at;
-  return version === undefined || sectionAt(toml, start) !== sectionAt(toml, version.span.start)
-    ? []
-    : raiseVersion(version, quote, removeSignatures(toml));
+  if (version === undefined || sectionAt(toml, start) !== sectionAt(toml, version.span.start)) {
+    return [];
+  }
+  const value = pairAt(toml, start)?.pair.value;
+  return value === undefined || value.span.start === version.span.start
+    ? raiseVersion(version, quote, removeSignatures(toml))
+    : [];
 };
