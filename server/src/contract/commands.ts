@@ -5,8 +5,6 @@
 export const CLIENT_COMMANDS = {
   /** Takes the address of an invoice. */
   push: 'bindle.push',
-  /** Takes the address of an invoice: checks its signatures. */
-  verify: 'bindle.verify',
   /** Takes the address of an invoice: asks for files and adds them as parcels. */
   addParcels: '_bindle.addParcels',
   /** Takes `{ id: 'name/version' }`: opens the invoice of that bindle. */

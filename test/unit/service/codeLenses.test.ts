@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createLanguageService } from '../../../server/src/service/languageService';
+import { invoiceText, signatureTable, signerOf } from './signatures/signer';
+import { verifyingService } from './signatures/support';
 import { ABILITIES, english } from './support';
 
 const INVOICE = `bindleVersion = "1.0.0"
@@ -40,11 +42,14 @@ test('without commands of the client only words are shown', () => {
 });
 
 test('commands that the client has stand above the bindle and take the document', () => {
-  assert.deepEqual(lenses(['bindle.push', 'bindle.verify']).slice(0, 2), [
-    { line: 2, title: 'Push', command: 'bindle.push', args: ['file:///p/invoice.toml'] },
-    { line: 2, title: 'Verify', command: 'bindle.verify', args: ['file:///p/invoice.toml'] },
-  ]);
-  assert.equal(lenses(['bindle.push'])[1]?.title, '2 parcels in this group');
+  const [push, group] = lenses(['bindle.push']);
+  assert.deepEqual(push, {
+    line: 2,
+    title: 'Push',
+    command: 'bindle.push',
+    args: ['file:///p/invoice.toml'],
+  });
+  assert.equal(group?.title, '2 parcels in this group');
 });
 
 test('the parcels of a group can be shown', () => {
@@ -61,6 +66,27 @@ test('the parcels of a group can be shown', () => {
     ],
   );
   assert.equal(second?.command, '');
+});
+
+test('the line above the bindle says how many signatures verify', () => {
+  const invoice = { name: 'weather', version: '1.0.0', parcels: [] };
+  const signed = (label: string, version: string) =>
+    signatureTable({ ...invoice, version, role: 'creator' }, signerOf(label));
+  const titles = (...signatures: readonly string[]) => {
+    const text = [invoiceText(invoice), ...signatures].join('\n');
+    const service = verifyingService();
+    const document = service.openDocument('file:///p/invoice.toml', 'toml', 1, text);
+    return service.findCodeLenses(document).map(({ command }) => command?.title);
+  };
+  assert.deepEqual(titles(), []);
+  assert.deepEqual(titles(signed('Ann', '1.0.0')), ['The signature verifies']);
+  assert.deepEqual(titles(signed('Ann', '0.9.0')), ['The signature does not verify']);
+  assert.deepEqual(titles(signed('Ann', '1.0.0'), signed('Bob', '1.0.0')), [
+    'All 2 signatures verify',
+  ]);
+  assert.deepEqual(titles(signed('Ann', '1.0.0'), signed('Bob', '0.9.0')), [
+    '1 of 2 signatures verify',
+  ]);
 });
 
 test('half-typed tables have none that would stand at the wrong place', () => {

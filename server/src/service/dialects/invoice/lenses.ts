@@ -1,11 +1,12 @@
 /** Lines above the tables of an invoice. */
 import { CLIENT_COMMANDS } from '../../../contract/commands';
-import type { TomlDocument } from '../../../toml/types';
+import type { TomlDocument, TomlTable } from '../../../toml/types';
 import { valueIn, visitAt } from '../../meaning/pathWalk';
 import type { Lens } from '../../meaning/types';
 import type { LanguageServiceHost } from '../../types';
-import { parcelsInGroup } from './names/countWords';
+import { parcelsInGroup, verifiedCount } from './names/countWords';
 import { relationsOf } from './names/parcels';
+import { judgedSignatures } from './signatures/states';
 
 export function invoiceLenses(toml: TomlDocument, host: LanguageServiceHost): Lens[] {
   const lenses: Lens[] = [];
@@ -13,7 +14,7 @@ export function invoiceLenses(toml: TomlDocument, host: LanguageServiceHost): Le
     if (bindle.kind === 'table' && bindle.form === 'header') {
       lenses.push(
         { at: bindle, title: host.localize('Push'), command: CLIENT_COMMANDS.push },
-        { at: bindle, title: host.localize('Verify'), command: CLIENT_COMMANDS.verify },
+        ...signatureLenses(bindle, toml, host),
       );
     }
   });
@@ -26,4 +27,14 @@ export function invoiceLenses(toml: TomlDocument, host: LanguageServiceHost): Le
     lenses.push({ at: table, title: parcelsInGroup(places.length, host), places });
   }
   return lenses;
+}
+
+/** Signatures are verified while one writes; the line says how that ended and shows them. */
+function signatureLenses(at: TomlTable, toml: TomlDocument, host: LanguageServiceHost): Lens[] {
+  const judged = judgedSignatures(toml, host).filter(({ state }) => state.kind !== 'unchecked');
+  const good = judged.filter(({ state }) => state.kind === 'verified').length;
+  const places = judged.map(({ signature, table }) => signature?.text.at ?? table);
+  return judged.length === 0
+    ? []
+    : [{ at, title: verifiedCount(good, judged.length, host), places }];
 }
