@@ -26,6 +26,8 @@ if (!existsSync(path.join(bench, 'bench.mjs'))) {
 }
 
 ensureInstalled(root, console.log);
+// Before the build: others may commit while this runs.
+const commit = spawnSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' });
 run(process.execPath, ['esbuild.mjs', '--production'], root);
 installPeers();
 
@@ -121,10 +123,6 @@ function record(text) {
   const file = path.join(root, 'docs', 'performance.md');
   const versionIn = (folder) => JSON.parse(readFileSync(path.join(folder, 'package.json'))).version;
   const peer = (name) => versionIn(path.join(cache, 'node_modules', name));
-  const commit = spawnSync('git', ['rev-parse', '--short', 'HEAD'], {
-    cwd: root,
-    encoding: 'utf8',
-  });
   const cpus = os.cpus();
   const measured = [
     `Measured on ${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC:`,
