@@ -176,6 +176,22 @@ test('13.1 every word of the manifest is in package.nls.json, and nothing else',
   }
 });
 
+test('scripts and tasks run files that exist', () => {
+  const tasks = JSON.parse(readFileSync('.vscode/tasks.json', 'utf8')) as {
+    tasks: { command?: string }[];
+  };
+  const commands = [
+    ...Object.values(manifest.scripts),
+    ...tasks.tasks.map(({ command = '' }) => command),
+  ];
+  const files = commands.flatMap((command) => command.match(/[\w/.]+\.mjs/g) ?? []);
+  assert.ok(files.length >= 10, `only ${files.length} files`);
+  assert.deepEqual(
+    files.filter((file) => !existsSync(file)),
+    [],
+  );
+});
+
 test('15.6 exact versions, and a lockfile that says the same', () => {
   const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
     packages: Record<string, { version?: string; resolved?: string }>;

@@ -16,7 +16,9 @@ export async function startSession(options: SessionOptions): Promise<Session> {
   const { CloseAction, ErrorAction, LanguageClient, RevealOutputChannelOn } = library;
   const { State, TransportKind, vsdiag } = library;
   const run = { module: options.serverModule, transport: TransportKind.ipc };
-  const serverOptions: ServerOptions = { run, debug: run };
+  // Where the extension itself is being debugged: the port that .vscode/launch.json attaches to.
+  const debug = { ...run, options: { execArgv: ['--inspect=6009'] } };
+  const serverOptions: ServerOptions = { run, debug };
   const clientOptions: LanguageClientOptions = {
     documentSelector: [...options.selector],
     initializationOptions: options.initializationOptions,
