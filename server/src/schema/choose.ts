@@ -104,11 +104,13 @@ function scoreOf(form: TableForm, keys: readonly string[]): readonly [number, nu
  */
 export function isMisspelt(
   required: string,
-  { keys }: TableSchema,
+  { keys, refused = {} }: TableSchema,
   present: Iterable<string>,
 ): boolean {
   for (const key of present) {
-    if (!Object.hasOwn(keys, key) && nearestWord(key, Object.keys(keys)) === required) {
+    // A key that is refused for another reason is no misspelt one: `sha512` beside `sha256`.
+    const isOther = Object.hasOwn(refused, key) && refused[key]?.includes(required) !== true;
+    if (!isOther && !Object.hasOwn(keys, key) && nearestWord(key, Object.keys(keys)) === required) {
       return true;
     }
   }

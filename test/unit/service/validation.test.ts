@@ -213,6 +213,18 @@ test('an unknown key names the nearest one, or all of a short list', () => {
   );
 });
 
+test('a key that documents name hides no missing one, a misspelt key does', () => {
+  const label = (first: string) =>
+    codes(
+      'invoice.toml',
+      `${HEAD}[[parcel]]\nlabel = { ${first} = "a", mediaType = "a/b", name = "a", size = 1 }\n`,
+    )
+      .filter((each) => !each.includes('unsigned'))
+      .map((each) => each.replace(/ @ [^]*/, ''));
+  assert.deepEqual(label('sha512'), ['invoice/missing-key', 'invoice/unknown-key']);
+  assert.deepEqual(label('sha26'), ['invoice/unknown-key']);
+});
+
 test('every problem has source, code and severity', () => {
   for (const diagnostic of problems('invoice.toml', `${HEAD}x = \ny = 1\n[[parcel]]\n`)) {
     assert.equal(diagnostic.source, 'bindle');
