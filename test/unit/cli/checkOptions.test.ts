@@ -75,7 +75,7 @@ test('1,000 invoices in one run, with a line of progress that leaves nothing beh
   }
   const started = performance.now();
   const { status, out, err } = await runCli(['check', '--no-files', '.'], { cwd, progress: true });
-  assert.ok(performance.now() - started < 20_000);
+  assert.ok(performance.now() - started < 60_000);
   assert.equal(status, 1);
   assert.match(out, /^2 errors, .* in 1000 files\.$/m);
   // eslint-disable-next-line no-control-regex
