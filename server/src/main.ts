@@ -1,4 +1,7 @@
-/** Entry point of dist/server.js: the transport of Node, nothing else. */
+/**
+ * Entry point of dist/server.js: the transport of Node, nothing else. Required by dist/cli.js it gives
+ * the language service (esbuild.mjs), so that the package holds it once.
+ */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createConnection, ProposedFeatures, type Connection } from 'vscode-languageserver/node';
@@ -24,7 +27,11 @@ Transports, one of:
   --help          print this text
 `;
 
-main(process.argv.slice(2));
+export { createLanguageService, createNodeFiles, ed25519PublicKey, verifyEd25519 };
+
+if (require.main === module) {
+  main(process.argv.slice(2));
+}
 
 function main(args: readonly string[]): void {
   if (args.includes('--help') || args.includes('-h')) {
