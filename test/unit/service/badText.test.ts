@@ -9,8 +9,8 @@ const SHA = 'ab'.repeat(32);
 const SETTINGS = { maxProblems: 100 };
 const WHOLE = { start: { line: 0, character: 0 }, end: { line: 1_000, character: 0 } };
 const FORMAT = { tabSize: 2, insertSpaces: true };
-/** Far above what they take, far below what a person would call stuck. */
-const MOST_MS = 2_000;
+/** Far above what they take, below what a person would call stuck. */
+const MOST_MS = 1_000;
 
 const label = (sha256: string, name = 'a.txt') =>
   `${HEAD}\n[[parcel]]\n[parcel.label]\nsha256 = "${sha256}"\nmediaType = "text/plain"\nname = "${name}"\nsize = 1\n`;
@@ -51,10 +51,15 @@ for (const [what, text] of Object.entries({
     const document = open('invoice.toml', text);
     const offset = text.indexOf('sha256 = "') + 500_000;
     for (const [name, question] of Object.entries(QUESTIONS)) {
-      const started = performance.now();
-      const answer = question(service, document, offset);
-      const ms = performance.now() - started;
-      assert.ok(ms < MOST_MS, `${name}: ${ms} ms`);
+      let answer: unknown;
+      let ms = Infinity;
+      // A busy machine may hold up one answer; a slow one is slow again.
+      for (let left = 2; left > 0 && ms > MOST_MS; left -= 1) {
+        const started = performance.now();
+        answer = question(service, document, offset);
+        ms = performance.now() - started;
+      }
+      assert.ok(ms <= MOST_MS, `${name}: ${ms} ms`);
       assert.ok(JSON.stringify(answer).length < 10_000, `${name} is long`);
     }
     assert.ok(service.doValidation(document, SETTINGS).length > 0);
