@@ -137,7 +137,7 @@ const BAD: Readonly<Record<string, string>> = {
   'a dotted key of 10,000 parts': `${'a.'.repeat(10_000)}a = 1`,
   'ten megabytes in one line': `a = "${'x'.repeat(10_000_000)}"`,
   'a hundred thousand open brackets': '[\n'.repeat(100_000),
-  'fifty thousand unknown keys': Array.from({ length: 50_000 }, (_, i) => `key${i} = 1`).join('\n'),
+  'fifty thousand unknown keys': `bindleVersion = "1.0.0"\n${Array.from({ length: 50_000 }, (_, i) => `key${i} = 1`).join('\n')}`,
   'only carriage returns': '\r'.repeat(100_000),
 };
 
