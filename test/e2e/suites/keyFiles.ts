@@ -58,7 +58,7 @@ keypair = "${keypair}"
 
 test('a keyring.toml of another program is left alone', async (window) => {
   const uri = await openWith(window, 'keys/keyring.toml', 'backend = "file"\n[store]\na = 1\n');
-  const other = await openWith(window, 'keys/invoice.toml', 'nothing = 1\n');
+  const other = await openWith(window, 'keys/invoice.toml', 'bindleVersion = 1\n');
   await eventually(() => assert.ok(vscode.languages.getDiagnostics(other).length > 0));
   assert.deepEqual(vscode.languages.getDiagnostics(uri), []);
   await vscode.workspace.fs.delete(inWorkspace('keys'), { recursive: true });

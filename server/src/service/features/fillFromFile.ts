@@ -14,8 +14,7 @@ export function fillFromFile(
 ): TextEdit[] {
   const { toml, dialect } = document;
   const table = tableAt(toml.root, at.slice(0, -1), toml.text.length);
-  const changes =
-    table && valuesOf(dialect).fill?.(toml, table, { name, size, sha256 }, true);
+  const changes = table && valuesOf(dialect).fill?.(toml, table, { name, size, sha256 }, true);
   return (changes ?? []).map(({ start, end, text }) => ({
     range: document.rangeOf({ start, end }),
     newText: text,
