@@ -167,6 +167,12 @@ const CASES: readonly Case[] = [
     before: `${HEAD}\n[[signature]]\nrole = ‸"creatr"\n`,
     after: `${HEAD}\n[[signature]]\nrole = "creator"\n`,
   },
+  {
+    fixes: 'invoice/signature-length',
+    title: 'Remove this signature',
+    before: `${HEAD}\n[[signature]]\nby = "Ann"\n\n[[signature]]\nby = "Bob"\nsignature = ‸"bm90"\n`,
+    after: `${HEAD}\n[[signature]]\nby = "Ann"\n`,
+  },
   // Formats
   {
     fixes: 'invoice/version-not-semver',

@@ -2,7 +2,16 @@
 import { pairAt } from '../../../../toml/edit/find';
 import { removeSibling } from '../../../../toml/edit/remove';
 import type { TextChange, TomlDocument } from '../../../../toml/types';
-import { blocksOf, removeAll } from './blocks';
+import type { Fixer } from '../../../meaning/fixes';
+import { blocksOf, removalsAt, removeAll } from './blocks';
+
+/** What is wrong with one signature; the others of the invoice keep what they prove. */
+export const SIGNATURE_FIXERS: Readonly<Record<string, Fixer>> = {
+  'remove-signature': ({ span }, { toml }) =>
+    ['signature', 'yankedSignature']
+      .flatMap((key) => removalsAt(toml, key, span.start))
+      .map((change) => ({ message: 'Remove this signature', changes: [change] })),
+};
 
 /** How to take the signatures out; undefined where there are none. */
 export function removeSignatures(document: TomlDocument): readonly TextChange[] | undefined {

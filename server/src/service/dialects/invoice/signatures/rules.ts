@@ -32,6 +32,7 @@ export const SIGNATURES = new RuleFamily({
       key: 'The key has {0} bytes; an Ed25519 public key has 32 (44 characters of base64).',
     },
     doc: 'Bindle knows one algorithm, Ed25519, with keys of 32 and signatures of 64 bytes. Anything else was cut, or belongs to another tool.',
+    fixes: ['remove-signature'],
   },
   'invoice/signature-weak-key': {
     severity: 'error',
@@ -39,11 +40,13 @@ export const SIGNATURES = new RuleFamily({
       plain: 'The key is one of the few that fit signatures nobody made; Bindle refuses it.',
     },
     doc: 'A key of small order verifies signatures that were never made. No tool creates one by accident.',
+    fixes: ['remove-signature'],
   },
   'invoice/signature-key-twice': {
     severity: 'error',
     messages: { plain: 'This key has signed the invoice already; a key signs only once.' },
     doc: 'The specification allows one signature per key. A server refuses to sign with a key that has already signed, so an invoice that was fetched from a host can’t be pushed back to it with its signature.',
+    fixes: ['remove-signature'],
   },
   'invoice/signature-broken': {
     severity: 'error',
@@ -69,6 +72,7 @@ export const SIGNATURES = new RuleFamily({
         'The signature does not verify: name, version, signer, role or the parcels (their sha256 and their order) are not what was signed. Undo the change, or remove the signature and sign anew.',
     },
     doc: 'A signature covers the name, the version, the signer’s label (`by`), the role and the sha256 of all parcels in their order, and nothing else: a description, a size or a group may change. A server answers 400 to an invoice with a signature that does not verify, whoever made it. Which edit broke it is said where it can be found: what a slip or a usual edit did is undone and tried, and a signature that verified while the editor was open is remembered.',
+    fixes: ['remove-signature'],
   },
   'invoice/unknown-signer': {
     severity: 'warning',
