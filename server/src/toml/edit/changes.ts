@@ -28,7 +28,10 @@ export function applyChanges(text: string, changes: readonly TextChange[]): stri
   return parts.join('');
 }
 
-/** The same change without what it would leave as it is at both ends. */
+/**
+ * The same change without what it would leave as it is at both ends. It begins and ends at places that
+ * an editor has: not between `\r` and `\n`, nor inside a character of two units.
+ */
 export function narrowed(text: string, { start, end, text: inserted }: TextChange): TextChange {
   const most = Math.min(end - start, inserted.length);
   let head = 0;
@@ -42,9 +45,20 @@ export function narrowed(text: string, { start, end, text: inserted }: TextChang
   ) {
     tail++;
   }
+  if (head > 0 && isInside(text, start + head)) {
+    head--;
+  }
+  if (tail > 0 && isInside(text, end - tail)) {
+    tail--;
+  }
   return {
     start: start + head,
     end: end - tail,
     text: inserted.slice(head, inserted.length - tail),
   };
+}
+
+/** Whether an offset stands within what an editor counts as one line end or one character. */
+function isInside(text: string, offset: number): boolean {
+  return /^(?:\r\n|[\ud800-\udbff][\udc00-\udfff])$/.test(text.slice(offset - 1, offset + 1));
 }

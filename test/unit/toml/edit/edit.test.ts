@@ -246,6 +246,17 @@ test('changes: order, overlap, what they leave alone', () => {
   });
   assert.equal(lineEndOf('a\r\nb\n'), '\r\n');
   assert.equal(startOfCommentsAbove('# a\n\n# b\n# c\nd = 1\n', 13), 5);
+  // Only the line end changes: the edit takes the whole of it.
+  assert.deepEqual(narrowed('a\r\nb', { start: 0, end: 4, text: 'a\nb' }), {
+    start: 1,
+    end: 3,
+    text: '\n',
+  });
+  assert.deepEqual(narrowed('a\u{1f600}b', { start: 0, end: 4, text: 'a\u{1f601}b' }), {
+    start: 1,
+    end: 3,
+    text: '\u{1f601}',
+  });
 });
 
 suite('anywhere', () => {
