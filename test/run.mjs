@@ -2,7 +2,7 @@
 //   node test/run.mjs [stage …] [--only TEXT]
 // Without a stage all run, in the order of the table. `--only` keeps the test files whose path holds TEXT.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureInstalled } from './support/install.mjs';
@@ -12,16 +12,36 @@ process.chdir(root);
 
 /** Tests of much or for long: `npm run test:unit` has to answer while one waits for it. */
 const LARGE = [
+  'test/client/localServer.test.ts',
+  'test/unit/bindle/client.test.ts',
+  'test/unit/bindleServer/connections.test.ts',
+  'test/unit/bindleServer/process.test.ts',
+  'test/unit/cli/process.test.ts',
   'test/unit/push/execute.test.ts',
+  'test/unit/service/badText.test.ts',
   'test/unit/service/document.test.ts',
+  'test/unit/service/fixes/everywhere.test.ts',
   'test/unit/service/robust.test.ts',
+  'test/unit/service/robustNavigation.test.ts',
   'test/unit/service/rules/large.test.ts',
   'test/unit/service/signatures/speed.test.ts',
+  'test/unit/toml/anyText.test.ts',
+  'test/unit/toml/differential.test.ts',
+  'test/unit/toml/incremental.test.ts',
 ];
 
 /**
+ * Folders whose tests need no process of their own: nothing in them but functions. A process for each
+ * of their many files would take longer than the tests.
+ */
+const PURE = ['domain', 'schema', 'toml', 'service'].map((name) => `test/unit/${name}/`);
+
+/** Most files of one such process: there are two at a time. */
+const MOST_TOGETHER = 8;
+
+/**
  * The stages. `command`: passes or fails as a whole. `tests`: folders or files of `*.test.ts`, but those
- * in `except`, run by `node --test`. `script`: a program that prints a `@counts` line itself.
+ * in `except`, run by `node --test`, a process for each file but those `together`. `script`: a program that prints a `@counts` line itself.
  */
 const STAGES = [
   { name: 'types', command: ['node_modules/typescript/bin/tsc', '-b'] },
@@ -32,7 +52,7 @@ const STAGES = [
   },
   { name: 'build', command: ['esbuild.mjs', '--production'] },
   { name: 'architecture', tests: ['test/architecture.test.ts'] },
-  { name: 'unit', tests: ['test/unit', 'test/client'], except: LARGE },
+  { name: 'unit', tests: ['test/unit', 'test/client'], except: LARGE, together: PURE },
   // One at a time: some of them measure.
   { name: 'large', tests: LARGE, concurrency: 1 },
   // 50,000 random edits through the language service; `npm run fuzz -- --service` does a million.
@@ -90,7 +110,7 @@ async function runStage(stage) {
       ? { passed: 0, failed: 1, skipped: 0 }
       : { passed: 0, failed: 0, skipped: 0 };
   }
-  const built = await bundleTests(stage.name, files);
+  const built = await bundleTests(stage, files);
   return counted([
     '--enable-source-maps',
     '--test',
@@ -162,13 +182,13 @@ function testFiles(place) {
  */
 async function bundleTests(stage, files) {
   const { build } = await import('esbuild');
-  const outdir = path.join('.build', 'test', `${stage}-${process.pid}`);
+  const outdir = path.join('.build', 'test', `${stage.name}-${process.pid}`);
   process.on('exit', () => rmSync(outdir, { recursive: true, force: true }));
   mkdirSync(outdir, { recursive: true });
+  const entryPoints = grouped(files, stage.together ?? [], outdir);
   await build({
-    entryPoints: files,
+    entryPoints,
     outdir,
-    outbase: 'test',
     outExtension: { '.js': '.cjs' },
     bundle: true,
     packages: 'external',
@@ -184,7 +204,31 @@ async function bundleTests(stage, files) {
     define: { 'import.meta.dirname': '__dirname' },
     logLevel: 'warning',
   });
-  return files.map((file) =>
-    path.join(outdir, path.relative('test', file).replace(/\.ts$/, '.cjs')),
-  );
+  return Object.keys(entryPoints).map((name) => path.join(outdir, `${name}.cjs`));
+}
+
+/** Output name → file: a test file by itself, or a list of imports of some that run together. */
+function grouped(files, together, outdir) {
+  const entries = {};
+  const groups = new Map();
+  for (const file of files.map((each) => each.split(path.sep).join('/'))) {
+    const folder = together.find((each) => file.startsWith(each));
+    if (folder === undefined) {
+      entries[path.posix.relative('test', file).replace(/\.ts$/, '')] = file;
+    } else {
+      groups.set(folder, [...(groups.get(folder) ?? []), file]);
+    }
+  }
+  for (const [folder, members] of groups) {
+    for (let at = 0; at < members.length; at += MOST_TOGETHER) {
+      const list = path.join(outdir, `${path.basename(folder)}-${at}.ts`);
+      const part = members.slice(at, at + MOST_TOGETHER);
+      writeFileSync(
+        list,
+        part.map((each) => `import ${JSON.stringify(path.resolve(each))};\n`).join(''),
+      );
+      entries[`together/${path.basename(folder)}-${at}`] = list;
+    }
+  }
+  return entries;
 }
