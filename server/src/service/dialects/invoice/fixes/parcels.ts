@@ -4,7 +4,7 @@ import { insertPairs } from '../../../../toml/edit/insert';
 import { removeSibling } from '../../../../toml/edit/remove';
 import type { TomlTable } from '../../../../toml/types';
 import type { Fixer } from '../../../meaning/fixes';
-import { tableOf, tablesOf } from '../rules/facts';
+import { tableOf, tablesOf } from '../../../meaning/read';
 import { removalsAt } from './blocks';
 
 export const PARCEL_FIXERS: Readonly<Record<string, Fixer>> = {

@@ -4,7 +4,7 @@ import { applyChanges, narrowed } from '../../../../toml/edit/changes';
 import { lineEndOf } from '../../../../toml/edit/lines';
 import type { Span, TextChange, TomlDocument, TomlTable } from '../../../../toml/types';
 import type { Refactoring, RefactoringSource } from '../../../meaning/fixes';
-import { tableOf, tablesOf, textOf } from '../rules/facts';
+import { tableOf, tablesOf, textOf } from '../../../meaning/read';
 import { blocksOf, type Block } from './blocks';
 import { removeSignatures } from './signatures';
 

@@ -2,7 +2,7 @@
 import { pairAt, sectionAt } from '../../../../toml/edit/find';
 import type { RefactoringSource } from '../../../meaning/fixes';
 import { raiseVersion } from '../../../meaning/versions';
-import { tableOf, textOf } from '../rules/facts';
+import { tableOf, textOf } from '../../../meaning/read';
 import { removeSignatures } from './signatures';
 
 /** Offered on the version and on the header of its table: on the other keys it would be noise. */

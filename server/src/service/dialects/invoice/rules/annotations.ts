@@ -2,7 +2,7 @@
 import { isLicence, nearestLicence } from '../../../../domain/spdxLicences';
 import type { TomlTable } from '../../../../toml/types';
 import { RuleFamily, type Finding } from '../../../problems';
-import { tableOf, textOf } from './facts';
+import { tableOf, textOf } from '../../../meaning/read';
 
 export const ANNOTATIONS = new RuleFamily({
   'invoice/annotation-readme': {

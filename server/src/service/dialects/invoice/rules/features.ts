@@ -3,7 +3,7 @@ import { nearestWord } from '../../../../domain/nearest';
 import { FEATURES as KNOWN } from '../../../../schema/invoiceKnownKeys';
 import type { TomlEntry, TomlTable } from '../../../../toml/types';
 import { KeyPlace, RuleFamily, type Finding } from '../../../problems';
-import { asText, tableOf } from './facts';
+import { asText, tableOf } from '../../../meaning/read';
 
 export const FEATURES = new RuleFamily({
   'invoice/feature-name': {

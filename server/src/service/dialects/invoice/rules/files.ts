@@ -2,7 +2,8 @@
 import { isSha256 } from '../../../../domain/sha256';
 import { RuleFamily, type Finding } from '../../../problems';
 import type { FileFacts, NamedFile } from '../../../types';
-import type { InvoiceFacts, Label, Parcel, Text } from './facts';
+import type { Text } from '../../../meaning/read';
+import type { InvoiceFacts, Label, Parcel } from './facts';
 
 export const FILES = new RuleFamily({
   'invoice/file-size-differs': {

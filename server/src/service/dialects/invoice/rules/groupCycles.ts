@@ -3,7 +3,8 @@
  * first. Found by one walk in depth over groups and parcels, in time that grows with what is written.
  */
 import { RuleFamily, type Finding } from '../../../problems';
-import type { InvoiceFacts, Text } from './facts';
+import type { Text } from '../../../meaning/read';
+import type { InvoiceFacts } from './facts';
 
 export const GROUP_CYCLES = new RuleFamily({
   'invoice/requires-own-group': {

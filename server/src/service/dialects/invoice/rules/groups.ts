@@ -2,14 +2,8 @@
 import { nearestWord } from '../../../../domain/nearest';
 import type { TomlTable } from '../../../../toml/types';
 import { RuleFamily, type Finding } from '../../../problems';
-import {
-  arrayOf,
-  textsOf,
-  type Conditions,
-  type Group,
-  type InvoiceFacts,
-  type Text,
-} from './facts';
+import { arrayOf, textsOf, type Text } from '../../../meaning/read';
+import type { Conditions, Group, InvoiceFacts } from './facts';
 
 export const GROUPS = new RuleFamily({
   'invoice/unknown-group': {

@@ -1,7 +1,8 @@
 /** Rules about who the bindle is: format version, name, description, authors. */
 import { explainBindleName } from '../../../../domain/bindleName';
 import { RuleFamily, type Finding } from '../../../problems';
-import { arrayOf, tableOf, textOf, textsOf, type InvoiceFacts, type Text } from './facts';
+import { arrayOf, tableOf, textOf, textsOf, type Text } from '../../../meaning/read';
+import type { InvoiceFacts } from './facts';
 
 /** The sentences come from the check of names; `{0}` there stands for the name. */
 const AS_CHECKED = {};

@@ -4,7 +4,8 @@ import { SHA256_OF_NOTHING, isSha256 } from '../../../../domain/sha256';
 import type { TomlTable } from '../../../../toml/types';
 import { RuleFamily, type Finding } from '../../../problems';
 import { knownTypeOf } from '../values/mediaTypes';
-import { textOf, valueOf, type Label, type Text } from './facts';
+import { textOf, valueOf, type Text } from '../../../meaning/read';
+import type { Label } from './facts';
 
 export const LABELS = new RuleFamily({
   'invoice/parcel-path': {

@@ -1,6 +1,7 @@
 /** Rules about what the two wire dialects make of an invoice without the signature of its creator. */
 import { RuleFamily, type Finding } from '../../../problems';
-import { arrayOf, tableOf, tablesOf, textOf, type InvoiceFacts } from './facts';
+import { arrayOf, tableOf, tablesOf, textOf } from '../../../meaning/read';
+import type { InvoiceFacts } from './facts';
 
 export const SIGNING = new RuleFamily({
   'invoice/unsigned': {

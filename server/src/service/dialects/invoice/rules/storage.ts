@@ -1,7 +1,8 @@
 /** Rules about invoices that a server reads and cannot store, and about `yanked`. */
 import type { TomlTable } from '../../../../toml/types';
 import { RuleFamily, type Finding, type Place } from '../../../problems';
-import { arrayOf, valueOf, type InvoiceFacts } from './facts';
+import { arrayOf, valueOf } from '../../../meaning/read';
+import type { InvoiceFacts } from './facts';
 
 export const STORAGE = new RuleFamily({
   'invoice/origin-not-storable': {

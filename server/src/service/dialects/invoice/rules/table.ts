@@ -5,15 +5,8 @@ import type { FileFacts, LanguageServiceHost, NamedFile } from '../../../types';
 import { readContent, readSignatures } from '../signatures/facts';
 import { checkSignatures, SIGNATURES } from '../signatures/rules';
 import { ANNOTATIONS, checkAnnotations } from './annotations';
-import {
-  tableOf,
-  tablesOf,
-  textOf,
-  valueOf,
-  type Group,
-  type InvoiceFacts,
-  type Parcel,
-} from './facts';
+import { tableOf, tablesOf, textOf, valueOf } from '../../../meaning/read';
+import type { Group, InvoiceFacts, Parcel } from './facts';
 import { checkFiles, FILES, namedFileOf } from './files';
 import { checkFeatures, FEATURES } from './features';
 import { checkGroupCycles, GROUP_CYCLES } from './groupCycles';

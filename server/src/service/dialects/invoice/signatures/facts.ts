@@ -7,7 +7,7 @@ import {
   type SignedParts,
 } from '../../../../domain/signature';
 import type { TomlTable } from '../../../../toml/types';
-import { tableOf, tablesOf, textOf, type Text } from '../rules/facts';
+import { tableOf, tablesOf, textOf, type Text } from '../../../meaning/read';
 
 /** A string of base64 with its bytes. */
 export interface Encoded {

@@ -4,7 +4,7 @@ import type { TextFault } from '../../../../domain/textFault';
 import { PUBLIC_KEY_BYTES, SIGNATURE_BYTES } from '../../../../domain/signature';
 import { RuleFamily, type Finding } from '../../../problems';
 import type { LanguageServiceHost, TrustedKey } from '../../../types';
-import { valueOf, type Text } from '../rules/facts';
+import { valueOf, type Text } from '../../../meaning/read';
 import type { Breakage } from './breakage';
 import { keyText, type Content, type Encoded, type Signature } from './facts';
 import { signatureStates, type SignatureState } from './verify';
