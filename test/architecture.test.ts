@@ -21,6 +21,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'server domain': { at: ['server/src/domain/'], rooms: [] },
   'server contract': { at: ['server/src/contract/'], rooms: [] },
   'server toml': { at: ['server/src/toml/'], rooms: ['server/src/domain/'] },
+  'server wasm': { at: ['server/src/wasm/'], rooms: ['server/src/contract/'] },
   'server schema': { at: ['server/src/schema/'], rooms: ['server/src/domain/'] },
   'server dialect invoice': {
     at: ['server/src/service/dialects/invoice/'],
@@ -62,7 +63,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   'server files': {
     at: ['server/src/files/'],
-    rooms: ['server/src/contract/'],
+    rooms: ['server/src/domain/', 'server/src/contract/', 'server/src/wasm/'],
     node: true,
   },
   'server main': {

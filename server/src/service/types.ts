@@ -27,6 +27,7 @@ import type { NamedParcel } from '../contract/fileActions';
 import type { CompletionNeeds, OutsideValues } from '../contract/outsideValues';
 import type { RuleLevel, ServerDialect } from '../contract/settings';
 import type { FileDigest } from '../contract/workspaceFiles';
+import type { SpinRelease } from '../domain/spinRelease';
 import type { Dialect } from '../schema/types';
 import type { Rule } from './problems';
 
@@ -88,6 +89,10 @@ export interface LanguageServiceHost {
   readonly ed25519PublicKey?: (seed: Uint8Array) => Uint8Array;
   /** The keys of the keyrings in use, the same object while they stay the same; undefined: none are in use. */
   readonly trustedKeys?: () => TrustedKeys | undefined;
+  /** The release of Spin that counts for a document; undefined: the newest. The same answer while nothing changes. */
+  readonly spinRelease?: (uri: string) => SpinRelease | undefined;
+  /** What is known by now of the files that a document names: for hovers and hints, which never wait for files. */
+  readonly knownFiles?: (uri: string) => FileFacts | undefined;
 }
 
 /** A public key of a keyring. */
