@@ -29,18 +29,40 @@ export function decodeString(inner: string, quote: '"' | "'" | '"""' | "'''"): s
   }
   return text.replace(
     ESCAPE,
-    (all: string, short?: string, long?: string, byte?: string, simple?: string) => {
-      const digits = short ?? long ?? byte;
-      if (digits !== undefined) {
-        const code = Number.parseInt(digits, 16);
-        return isScalarValue(code) ? String.fromCodePoint(code) : all;
-      }
-      if (simple !== undefined) {
-        return SIMPLE_ESCAPES.get(simple) ?? all;
-      }
-      return multi ? '' : all;
-    },
+    (all: string, short?: string, long?: string, byte?: string, simple?: string) =>
+      decodeEscape(all, short ?? long ?? byte, simple, multi),
   );
+}
+
+/** A string as runs: text that stands for itself, and escapes, with how many characters each decodes to. */
+export function* writtenRuns(
+  text: string,
+  multi: boolean,
+): Generator<{ readonly width: number; readonly decoded: number }> {
+  let read = 0;
+  for (const { 0: all, 1: short, 2: long, 3: byte, 4: simple, index } of text.matchAll(ESCAPE)) {
+    yield { width: index - read, decoded: index - read };
+    read = index + all.length;
+    const decoded = decodeEscape(all, short ?? long ?? byte, simple, multi).length;
+    yield { width: all.length, decoded };
+  }
+  yield { width: text.length - read, decoded: text.length - read };
+}
+
+function decodeEscape(
+  all: string,
+  digits: string | undefined,
+  simple: string | undefined,
+  multi: boolean,
+): string {
+  if (digits !== undefined) {
+    const code = Number.parseInt(digits, 16);
+    return isScalarValue(code) ? String.fromCodePoint(code) : all;
+  }
+  if (simple !== undefined) {
+    return SIMPLE_ESCAPES.get(simple) ?? all;
+  }
+  return multi ? '' : all;
 }
 
 /** A code point that may stand in a text: in range and no half of a surrogate pair. */

@@ -1,5 +1,6 @@
 /** Spans of parts of nodes. */
 import type { Span, TomlScalar } from '../../toml/types';
+import { writtenPart } from '../../toml/writtenPart';
 
 /** What stands between a string's delimiters; of one that is not closed, all behind the first. */
 export function innerSpan(value: TomlScalar): Span {
@@ -11,6 +12,22 @@ export function innerSpan(value: TomlScalar): Span {
   const width = quote.length;
   const from = Math.min(start + width, end);
   return { start: from, end: isClosed(value) ? end - width : end };
+}
+
+/**
+ * Where a part of a string's decoded text stands in the document.
+ *
+ * @param from offset of the part in the decoded text; `to`: behind its end
+ */
+export function partSpan(value: TomlScalar, from: number, to: number): Span {
+  const inner = innerSpan(value);
+  if (value.quote === undefined) {
+    return inner;
+  }
+  const width = value.quote.length;
+  const text = value.raw().slice(width, width + inner.end - inner.start);
+  const part = writtenPart(text, value.quote, from, to);
+  return { start: inner.start + part.from, end: inner.start + part.to };
 }
 
 /** Whether a string has both its delimiters. */
