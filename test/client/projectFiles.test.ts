@@ -97,8 +97,8 @@ test('a virtual workspace is read through VS Code', async (t) => {
   const uri = 'memfs:/project/invoice.toml';
   const names = ['a.txt', 'static', 'link.txt', '../a.txt', 'nothing', 'locked/a'];
   assert.deepEqual(await ask(files, FILE_REQUESTS.states, { uri, names }), [
-    { kind: 'file', size: 5, changed: '1' },
-    { kind: 'absent' },
+    { kind: 'file', size: 5, changed: '1', modified: 1 },
+    { kind: 'folder' },
     { kind: 'outside' },
     { kind: 'outside' },
     { kind: 'absent' },

@@ -142,7 +142,12 @@ function answering(client: Client, states: Map<string, FileState>) {
   return { asked, digests };
 }
 
-const file = (size: number, changed = '1'): FileState => ({ kind: 'file', size, changed });
+const file = (size: number, changed = '1'): FileState => ({
+  kind: 'file',
+  size,
+  changed,
+  modified: 1,
+});
 
 test('a client that answers for files is asked, and tells of changes', async (t) => {
   const { client } = await start(

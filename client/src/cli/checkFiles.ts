@@ -1,12 +1,12 @@
 /** The files that a manifest names, looked at before it is judged. */
 import type { FileSource } from '../../../server/src/contract/workspaceFiles';
 import { createNodeFiles } from '../../../server/src/files/nodeFiles';
-import type { FileFact, FileFacts, NamedFile } from '../../../server/src/service/types';
+import type { FileFact, FileFacts, FileQuestions } from '../../../server/src/service/types';
 
 /** Undefined: nothing was looked at. */
 export type FindFileFacts = (
   uri: string,
-  named: readonly NamedFile[],
+  questions: FileQuestions,
 ) => Promise<FileFacts | undefined>;
 
 /** Looks at the disk; a digest is made only where the size is that of the label. */
@@ -14,7 +14,7 @@ export function createFindFileFacts(
   signal: AbortSignal,
   source: FileSource = createNodeFiles(),
 ): FindFileFacts {
-  return async (uri, named) => {
+  return async (uri, { files: named }) => {
     const names = [...new Set(named.map(({ name }) => name))];
     const comparable = new Set(
       named.map(({ name, size, sha256 }) => (sha256 === undefined ? '' : `${size} ${name}`)),
@@ -31,12 +31,13 @@ export function createFindFileFacts(
         facts.set(name, {
           kind: 'file',
           size: state.size,
+          modified: state.modified,
           ...(isWhole && { sha256: digest.sha256 }),
         });
       } else if (state !== undefined) {
         facts.set(name, state);
       }
     }
-    return facts;
+    return { states: facts, wasm: new Map(), matches: new Map(), texts: new Map() };
   };
 }

@@ -104,7 +104,7 @@ export async function settingsFor(
   document: ManifestDocument,
   { service, findFacts, settings }: Judging,
 ): Promise<ValidationSettings> {
-  const files = await findFacts(document.uri, service.findNamedFiles(document));
+  const files = await findFacts(document.uri, service.findFileQuestions(document));
   return { ...settings, maxProblems: Number.MAX_SAFE_INTEGER, files };
 }
 

@@ -7,9 +7,17 @@
 
 /** What is known of a name without reading the file. */
 export type FileState =
-  /** `changed`: any text that is another one after the file changed, such as its time. */
-  | { readonly kind: 'file'; readonly size: number; readonly changed: string }
-  /** Nothing is there, or a folder. */
+  /**
+   * `changed`: any text that is another one after the file changed, such as its time. `modified`: when
+   * its contents changed last, in milliseconds since 1970.
+   */
+  | {
+      readonly kind: 'file';
+      readonly size: number;
+      readonly changed: string;
+      readonly modified: number;
+    }
+  | { readonly kind: 'folder' }
   | { readonly kind: 'absent' }
   /** The name leads out of the folder, by itself or through a link: it was not looked at. */
   | { readonly kind: 'outside' }
@@ -23,6 +31,31 @@ export interface FileDigest {
   readonly sha256: string;
 }
 
+/**
+ * Files that a pattern matches: the syntax is that of `domain/glob.ts`. Where a pattern without special
+ * characters names a folder, all files below it match.
+ */
+export interface MatchQuestion {
+  /** Folder that the pattern belongs to: `''`, or a name relative to the folder of the manifest. */
+  readonly base: string;
+  readonly pattern: string;
+  /** `*` and `?` match `/` too, as in Spin's `exclude_files`. */
+  readonly crosses?: boolean;
+}
+
+export interface MatchFact {
+  /** Files, not folders. */
+  readonly count: number;
+  /** A few of them, relative to the folder of the manifest, in the order of the text. */
+  readonly first: readonly string[];
+  /** Newest change of contents among all of them, in milliseconds since 1970; undefined: there are none. */
+  readonly newest: number | undefined;
+  /** Otherwise the search was ended early: there may be more, and newer ones. */
+  readonly complete: boolean;
+  /** The pattern leads out of the folder of the manifest: nothing was looked for. */
+  readonly outside: boolean;
+}
+
 export interface ListedFile {
   /** Relative to the folder of the manifest, with `/`; a folder ends with one. */
   readonly name: string;
@@ -32,7 +65,7 @@ export interface ListedFile {
 
 /** Whoever can look at files. No function rejects for what a file system can do; a signal ends work early. */
 export interface FileSource {
-  /** One state for each name, in their order. */
+  /** One state for each name, in their order; none at all where nothing can be said. */
   states(uri: string, names: readonly string[], signal: AbortSignal): Promise<FileState[]>;
   /** Reads a file in pieces; null where it can't be, or the signal came first. */
   digest(uri: string, name: string, signal: AbortSignal): Promise<FileDigest | null>;

@@ -13,7 +13,7 @@ import { folderOf, Places, type Place } from './place';
 /** So many names are looked at at once: the pool of the file system has four threads. */
 const AT_ONCE = 16;
 
-/** Looks at the file system directly. A manifest that lies elsewhere has no files. */
+/** Looks at the file system directly. Of files beside a manifest that lies elsewhere nothing is said. */
 export function createNodeFiles(): FileSource {
   return { states, digest, list, watch: watchFiles };
 }
@@ -25,7 +25,7 @@ async function states(
 ): Promise<FileState[]> {
   const folder = folderOf(uri);
   if (folder === undefined) {
-    return names.map(() => ({ kind: 'absent' }));
+    return [];
   }
   const places = new Places(folder);
   const found: FileState[] = names.map(() => ({ kind: 'absent' }));
@@ -42,9 +42,10 @@ async function states(
 
 function stateOf(place: Place): FileState {
   if (place.kind === 'file') {
-    return { kind: 'file', size: place.size, changed: place.changed };
+    const { size, changed, modified } = place;
+    return { kind: 'file', size, changed, modified };
   }
-  return { kind: place.kind === 'folder' ? 'absent' : place.kind };
+  return { kind: place.kind };
 }
 
 async function digest(uri: string, name: string, signal: AbortSignal) {

@@ -9,6 +9,7 @@ export type Place =
       readonly file: string;
       readonly size: number;
       readonly changed: string;
+      readonly modified: number;
     }
   | { readonly kind: 'folder'; readonly folder: string }
   | { readonly kind: 'absent' | 'outside' | 'unreadable' };
@@ -67,7 +68,7 @@ async function lookAt(place: string): Promise<Place> {
     // Of two changes within a millisecond `ctime` tells the second; it can't be set back either.
     const changed = `${entry.mtimeMs}/${entry.ctimeMs}/${entry.ino}`;
     return entry.isFile()
-      ? { kind: 'file', file: place, size: entry.size, changed }
+      ? { kind: 'file', file: place, size: entry.size, changed, modified: entry.mtimeMs }
       : { kind: 'absent' };
   } catch (error) {
     return { kind: isNothing(error) ? 'absent' : 'unreadable' };

@@ -35,10 +35,8 @@ export function clientFiles(connection: Connection, log: Log): FileSource {
     }
   };
   return {
-    states: async (uri, names, signal) => {
-      const states = await ask<FileState[]>(FILE_REQUESTS.states, { uri, names }, signal);
-      return names.map((_, index): FileState => states?.[index] ?? { kind: 'absent' });
-    },
+    states: async (uri, names, signal) =>
+      (await ask<FileState[]>(FILE_REQUESTS.states, { uri, names }, signal)) ?? [],
     digest: async (uri, name, signal) =>
       (await ask<FileDigest | null>(FILE_REQUESTS.digest, { uri, name }, signal)) ?? null,
     list: async (uri, folder, signal) =>

@@ -70,6 +70,7 @@ function startSession(
     ...(host.verifyEd25519 !== undefined && { verifyEd25519: host.verifyEd25519 }),
     ...(host.ed25519PublicKey !== undefined && { ed25519PublicKey: host.ed25519PublicKey }),
     trustedKeys: () => keyrings?.keys,
+    knownFiles: (uri) => files?.known(uri),
   });
   const documents = new OpenDocuments(service, log);
   const settings = new SettingsCache(
@@ -79,9 +80,10 @@ function startSession(
     log,
     service.rules,
   );
-  const files = sessionFiles(connection, initializationOptions, hostFiles, log, () =>
-    diagnostics.refreshAll(),
-  );
+  const files = sessionFiles(connection, initializationOptions, hostFiles, log, () => {
+    diagnostics.refreshAll();
+    refreshHints();
+  });
   const keyrings =
     host.keyrings &&
     new Keyrings(

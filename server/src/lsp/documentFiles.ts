@@ -1,6 +1,6 @@
 /** The files of one document: looked at in the background, digests only where the size fits already. */
 import type { FileSource, FileState } from '../contract/workspaceFiles';
-import type { FileFact, FileFacts, NamedFile } from '../service/types';
+import type { FileFact, FileFacts, FileQuestions, NamedFile } from '../service/types';
 import { DigestQueue, type SeenFile } from './digestQueue';
 
 /** An invoice that names more files than this is compared with the first of them. */
@@ -10,7 +10,12 @@ const NEWS_EVERY = 250;
 /** Without notifications what was seen counts for so many milliseconds. */
 const FRESH_FOR = 1000;
 
-const NO_FACTS: FileFacts = new Map();
+const NO_FACTS: FileFacts = {
+  states: new Map(),
+  wasm: new Map(),
+  matches: new Map(),
+  texts: new Map(),
+};
 
 export class DocumentFiles {
   private named: readonly NamedFile[] = [];
@@ -34,7 +39,11 @@ export class DocumentFiles {
     this.digests = new DigestQueue(uri, source, (left) => this.tell(left === 0));
   }
 
-  get(named: readonly NamedFile[]): FileFacts {
+  get known(): FileFacts {
+    return this.facts;
+  }
+
+  get({ files: named }: FileQuestions): FileFacts {
     const isStale = !this.notifies && Date.now() - this.seenAt > FRESH_FOR;
     if (isStale || !isSame(this.named, named)) {
       const isLooked = !isStale && hasSameNames(this.named, named);
@@ -132,14 +141,14 @@ export class DocumentFiles {
     for (const { name } of this.named) {
       const state = this.states.get(name);
       if (state?.kind === 'file') {
-        const { size, changed } = state;
+        const { size, changed, modified } = state;
         const sha256 = this.digests.get({ name, size, changed });
-        facts.set(name, { kind: 'file', size, ...(sha256 !== undefined && { sha256 }) });
+        facts.set(name, { kind: 'file', size, modified, ...(sha256 !== undefined && { sha256 }) });
       } else if (state !== undefined) {
         facts.set(name, state);
       }
     }
-    return facts;
+    return { ...NO_FACTS, states: facts };
   }
 }
 
@@ -164,11 +173,11 @@ function hasSameNames(before: readonly NamedFile[], after: readonly NamedFile[])
 }
 
 function isEqual(before: FileFacts, after: FileFacts): boolean {
-  if (before.size !== after.size) {
+  if (before.states.size !== after.states.size) {
     return false;
   }
-  for (const [name, fact] of after) {
-    const other = before.get(name);
+  for (const [name, fact] of after.states) {
+    const other = before.states.get(name);
     if (other === undefined || JSON.stringify(other) !== JSON.stringify(fact)) {
       return false;
     }

@@ -63,7 +63,7 @@ export class Validator {
 
   private filesOf(document: ManifestDocument): FileFacts | undefined {
     try {
-      return this.files?.get(document.uri, this.service.findNamedFiles(document));
+      return this.files?.get(document.uri, this.service.findFileQuestions(document));
     } catch (error) {
       this.log.error(`Looking for the files of ${document.uri} failed: ${describeError(error)}`);
       return undefined;

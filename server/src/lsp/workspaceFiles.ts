@@ -3,7 +3,7 @@
  * and waits for nothing; news lets the documents be judged again.
  */
 import type { FileSource } from '../contract/workspaceFiles';
-import type { FileFacts, NamedFile } from '../service/types';
+import type { FileFacts, FileQuestions } from '../service/types';
 import { DocumentFiles } from './documentFiles';
 
 export class WorkspaceFiles {
@@ -21,8 +21,8 @@ export class WorkspaceFiles {
     private readonly onNews: () => void,
   ) {}
 
-  /** The facts for a document that names these files: the same object while nothing changed; undefined: the session is over. */
-  get(uri: string, named: readonly NamedFile[]): FileFacts | undefined {
+  /** The facts for a document that asks this: the same object while nothing changed; undefined: the session is over. */
+  get(uri: string, questions: FileQuestions): FileFacts | undefined {
     if (this.disposed) {
       return undefined;
     }
@@ -31,7 +31,12 @@ export class WorkspaceFiles {
       files = new DocumentFiles(uri, this.source, this.notifies, this.onNews);
       this.documents.set(uri, files);
     }
-    return files.get(named);
+    return files.get(questions);
+  }
+
+  /** What is known by now, without a look at anything. */
+  known(uri: string): FileFacts | undefined {
+    return this.documents.get(uri)?.known;
   }
 
   /** Files beside these documents changed; without `uris`: beside any. */

@@ -7,7 +7,8 @@ import { looksLikeKeyFile } from './dialects/keyring/recognise';
 import { checkKeyring, checkSecretKeys } from './dialects/keyring/rules';
 import type { ParsedManifest } from './document';
 import type { Finding } from './problems';
-import type { FileFacts, LanguageServiceHost, NamedFile } from './types';
+import { NO_QUESTIONS } from './meaning/fileQuestions';
+import type { FileFacts, FileQuestions, LanguageServiceHost } from './types';
 
 /** What a dialect adds to reader and schema. */
 export interface DialectRules {
@@ -15,8 +16,8 @@ export interface DialectRules {
   isOurs(document: ParsedManifest): boolean;
   /** What the rules of the dialect find, in any order. */
   check(document: ParsedManifest, files?: FileFacts): readonly Finding[];
-  /** The files that the document names. */
-  namedFiles(document: ParsedManifest): readonly NamedFile[];
+  /** What `check` wants to know of files beside the document; the same object for the same version. */
+  fileQuestions(document: ParsedManifest): FileQuestions;
 }
 
 /** For one service: rules remember what they read of untouched parts. */
@@ -28,18 +29,18 @@ export function createDialectRules(
     invoice: {
       isOurs: (document) => isChosen(document) || looksLikeInvoice(document.toml),
       check: ({ uri, toml }, files) => invoice.check(uri, toml.root, files),
-      namedFiles: ({ uri, toml }) => invoice.namedFiles(uri, toml.root),
+      fileQuestions: ({ uri, toml }) => invoice.fileQuestions(uri, toml.root),
     },
-    spin: { isOurs: () => true, check: () => [], namedFiles: () => [] },
+    spin: { isOurs: () => true, check: () => [], fileQuestions: () => NO_QUESTIONS },
     keyring: {
       isOurs: isKeyFile,
       check: ({ toml }) => checkKeyring(toml.root, host),
-      namedFiles: () => [],
+      fileQuestions: () => NO_QUESTIONS,
     },
     secretKeys: {
       isOurs: isKeyFile,
       check: ({ toml }) => checkSecretKeys(toml.root, host),
-      namedFiles: () => [],
+      fileQuestions: () => NO_QUESTIONS,
     },
   };
 }

@@ -21,6 +21,7 @@ import { selectionRanges } from './features/selectionRanges';
 import { semanticTokens } from './features/semanticTokens';
 import { ManifestValidator } from './features/validation';
 import { CodeActions } from './fixes/codeActions';
+import { NO_QUESTIONS } from './meaning/fileQuestions';
 import { RULES } from './rules';
 import type { LanguageService, LanguageServiceHost } from './types';
 
@@ -34,8 +35,8 @@ export function createLanguageService(host: LanguageServiceHost): LanguageServic
     updateDocument,
     doValidation: (document, settings) =>
       document instanceof ParsedManifest ? validator.validate(document, settings) : [],
-    findNamedFiles: (document) =>
-      document instanceof ParsedManifest ? validator.namedFiles(document) : [],
+    findFileQuestions: (document) =>
+      document instanceof ParsedManifest ? validator.fileQuestions(document) : NO_QUESTIONS,
     findCompletionNeeds: (document, position) =>
       document instanceof ParsedManifest ? completionNeeds(document, position, host) : {},
     doComplete: (document, position, token, outside) =>

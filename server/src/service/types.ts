@@ -24,12 +24,16 @@ import type {
   TextEdit,
 } from 'vscode-languageserver-types';
 import type { NamedParcel } from '../contract/fileActions';
+import type { FileFacts, FileQuestions } from '../contract/fileFacts';
 import type { CompletionNeeds, OutsideValues } from '../contract/outsideValues';
 import type { RuleLevel, ServerDialect } from '../contract/settings';
 import type { FileDigest } from '../contract/workspaceFiles';
 import type { SpinRelease } from '../domain/spinRelease';
 import type { Dialect } from '../schema/types';
 import type { Rule } from './problems';
+
+export type { FileFact, FileFacts, FileQuestions, NamedFile } from '../contract/fileFacts';
+export type { MatchFact, MatchQuestion } from '../contract/workspaceFiles';
 
 /**
  * An open document with its tree. Opaque above this floor: only what is listed here is for callers.
@@ -123,22 +127,6 @@ export interface ValidationSettings {
   readonly files?: FileFacts | undefined;
 }
 
-/** A name of a file in a document, and what stands there of the file. */
-export interface NamedFile {
-  readonly name: string;
-  readonly size?: number;
-  /** Only what can be a digest. */
-  readonly sha256?: string;
-}
-
-/** As `contract/workspaceFiles.ts` has it; with the digest where it is known. */
-export type FileFact =
-  | { readonly kind: 'file'; readonly size: number; readonly sha256?: string }
-  | { readonly kind: 'absent' | 'outside' | 'unreadable' };
-
-/** By the name as the document writes it. */
-export type FileFacts = ReadonlyMap<string, FileFact>;
-
 /** What inlay hints tell; each can be switched off (`bindle.inlayHints.*`). */
 export type InlayHintKind = 'size' | 'groups' | 'signatures';
 
@@ -158,8 +146,8 @@ export interface LanguageService {
     version: number,
   ): ManifestDocument;
   doValidation(document: ManifestDocument, settings: ValidationSettings): Diagnostic[];
-  /** Files that the document names: what `ValidationSettings.files` should tell of. */
-  findNamedFiles(document: ManifestDocument): readonly NamedFile[];
+  /** What `ValidationSettings.files` should tell of; the same object while it is asked of one version. */
+  findFileQuestions(document: ManifestDocument): FileQuestions;
   /** What `doComplete` could use from outside of the document; nothing at most places. */
   findCompletionNeeds(document: ManifestDocument, position: Position): CompletionNeeds;
   /** `outside`: what was found of `findCompletionNeeds`. */

@@ -41,7 +41,7 @@ export const ALWAYS: Readonly<Record<string, Question>> = {
 
 /** Of these a few are asked after every edit. */
 export const SOMETIMES: Readonly<Record<string, Question>> = {
-  findNamedFiles: (service, document) => service.findNamedFiles(document),
+  findFileQuestions: (service, document) => service.findFileQuestions(document),
   findCompletionNeeds: (service, document, { at }) => service.findCompletionNeeds(document, at),
   doComplete: (service, document, { at, choice }) => {
     const list = service.doComplete(document, at, NEVER, {
@@ -180,7 +180,12 @@ export function randomInputs(
         {},
         { 'invoice/unknown-key': 'off', 'toml/unexpected-text': 'hint', 'spin/missing-key': 'off' },
       ]),
-      files: new Map(named.map((name) => [name, random.pick(FACTS)])),
+      files: {
+        states: new Map(named.map((name) => [name, random.pick(FACTS)])),
+        wasm: new Map(),
+        matches: new Map(),
+        texts: new Map(),
+      },
     },
     options: { tabSize: random.pick([1, 2, 4]), insertSpaces: random.below(4) > 0 },
     typed: random.pick(['\n', ']', '}', '"']),
@@ -190,8 +195,8 @@ export function randomInputs(
 }
 
 const FACTS: readonly FileFact[] = [
-  { kind: 'file', size: 17 },
-  { kind: 'file', size: 17, sha256: DIGEST.sha256 },
+  { kind: 'file', size: 17, modified: 1 },
+  { kind: 'file', size: 17, modified: 1, sha256: DIGEST.sha256 },
   { kind: 'absent' },
   { kind: 'outside' },
   { kind: 'unreadable' },

@@ -207,7 +207,7 @@ function update(
 }
 
 function namesOf(service: LanguageService, document: ManifestDocument): string[] {
-  return service.findNamedFiles(document).map(({ name }) => name);
+  return service.findFileQuestions(document).files.map(({ name }) => name);
 }
 
 function after(text: string, { start, end, text: inserted }: TextChange): string {

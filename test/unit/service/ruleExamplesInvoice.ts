@@ -1,5 +1,6 @@
 /** Examples for the rules of the invoice beyond its schema. */
 import type { FileFacts } from '../../../server/src/service/types';
+import { statesOnly } from './fileFacts';
 import type { RuleExample } from './ruleExamples';
 import { goodSignatureOver } from './ruleExamplesKeys';
 
@@ -8,11 +9,11 @@ const RED = '23f310b54076878fd4c36f0c60ec92011a8b406349b98dd37d08577d17397de5';
 const GREEN = '5e244f1c791ee45ec9cc02b281e3b58524e757561e9dc39cdd7ec0f4d328a3d3';
 
 /** The files beside the examples. */
-const BESIDE: FileFacts = new Map([
-  ['red.txt', { kind: 'file', size: 9, sha256: RED }],
-  ['link/red.txt', { kind: 'outside' }],
-  ['locked/red.txt', { kind: 'unreadable' }],
-]);
+const BESIDE: FileFacts = statesOnly({
+  'red.txt': { kind: 'file', size: 9, modified: 1, sha256: RED },
+  'link/red.txt': { kind: 'outside' },
+  'locked/red.txt': { kind: 'unreadable' },
+});
 
 /** Lines of TOML after the short good file. */
 const after = (wrong: string, right: string, more: Partial<RuleExample> = {}): RuleExample => ({

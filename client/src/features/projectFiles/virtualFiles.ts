@@ -44,7 +44,7 @@ async function lookAt(uri: string, name: string): Promise<{ state: FileState; pl
   if (name.startsWith('/') || parts.includes('..') || name.includes('\0')) {
     return { state: { kind: 'outside' }, place };
   }
-  let state: FileState = { kind: 'absent' };
+  let state: FileState = { kind: 'folder' };
   for (const part of parts.filter((segment) => segment !== '' && segment !== '.')) {
     place = vscode.Uri.joinPath(place, part);
     try {
@@ -54,8 +54,8 @@ async function lookAt(uri: string, name: string): Promise<{ state: FileState; pl
       }
       state =
         type === vscode.FileType.File
-          ? { kind: 'file', size, changed: String(mtime) }
-          : { kind: 'absent' };
+          ? { kind: 'file', size, changed: String(mtime), modified: mtime }
+          : { kind: type === vscode.FileType.Directory ? 'folder' : 'absent' };
     } catch (error) {
       const isAbsent = error instanceof vscode.FileSystemError && error.code === 'FileNotFound';
       return { state: { kind: isAbsent ? 'absent' : 'unreadable' }, place };
@@ -66,7 +66,7 @@ async function lookAt(uri: string, name: string): Promise<{ state: FileState; pl
 
 async function list(uri: string, folder: string, signal: AbortSignal): Promise<ListedFile[]> {
   const { state, place } = await lookAt(uri, folder);
-  if (state.kind !== 'absent' || signal.aborted) {
+  if (state.kind !== 'folder' || signal.aborted) {
     return [];
   }
   try {

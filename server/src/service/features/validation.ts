@@ -11,9 +11,10 @@ import type { KeyPath, Severity, Span, TomlReader } from '../../toml/types';
 import { createDialectRules } from '../dialectRules';
 import type { ParsedManifest } from '../document';
 import { applyIgnores } from '../ignoreComments';
+import { NO_QUESTIONS } from '../meaning/fileQuestions';
 import type { Finding } from '../problems';
 import { levelOf } from '../ruleLevels';
-import type { FileFacts, LanguageServiceHost, NamedFile, ValidationSettings } from '../types';
+import type { FileFacts, FileQuestions, LanguageServiceHost, ValidationSettings } from '../types';
 import { toDiagnostic, type LocatedProblem } from './diagnostics';
 import { formsAt, tableForms } from './schemaWalk';
 import { StructureChecker } from './structureCheck';
@@ -82,10 +83,10 @@ export class ManifestValidator {
     );
   }
 
-  /** The files that a document names. */
-  namedFiles(document: ParsedManifest): readonly NamedFile[] {
+  /** What the rules want to know of files beside a document. */
+  fileQuestions(document: ParsedManifest): FileQuestions {
     const rules = this.rules[document.dialect];
-    return rules.isOurs(document) ? rules.namedFiles(document) : [];
+    return rules.isOurs(document) ? rules.fileQuestions(document) : NO_QUESTIONS;
   }
 
   private tomlFindings({ toml, dialect, schema }: ParsedManifest): Finding[] {

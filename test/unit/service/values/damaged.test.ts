@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import { parseToml } from '../../../../server/src/toml/parser';
 import { samplesRoot } from '../../../support/need';
 import { randomFrom } from '../random';
+import { statesOnly } from '../fileFacts';
 import { applied, NEVER, open, service } from '../support';
 
 const DIGEST = { size: 5, sha256: 'ab'.repeat(32) };
@@ -38,8 +39,12 @@ test('cut and spliced invoices are completed and filled without a throw', () => 
     const at = document.positionAt(turn % 2 === 0 ? cut : below(text.length + 1));
     service.findCompletionNeeds(document, at);
     const { items } = service.doComplete(document, at, NEVER, OUTSIDE);
-    const named = service.findNamedFiles(document);
-    const files = new Map(named.map(({ name }) => [name, { kind: 'file', ...DIGEST }] as const));
+    const { files: named } = service.findFileQuestions(document);
+    const files = statesOnly(
+      Object.fromEntries(
+        named.map(({ name }) => [name, { kind: 'file', modified: 1, ...DIGEST }] as const),
+      ),
+    );
     const range = { start: at, end: at };
     service.findFileActions(document, range, NO_PROBLEMS, files);
     const parcels = named.map(({ name }, index) => ({ index, name }));
@@ -57,7 +62,7 @@ test('cut and spliced invoices are completed and filled without a throw', () => 
 test('whole invoices stay whole: every fill and every new parcel is TOML', () => {
   for (const text of samples().filter((each) => parseToml(each).problems.length === 0)) {
     const document = open('invoice.toml', text);
-    const named = service.findNamedFiles(document);
+    const { files: named } = service.findFileQuestions(document);
     const digests = new Map(named.map(({ name }) => [name, DIGEST]));
     const parcels = named.map(({ name }, index) => ({ index, name }));
     for (const edits of [

@@ -48,7 +48,7 @@ export const FILES = new RuleFamily({
 
 /** Compares every parcel whose name is a file; `files` is asked by name. */
 export function checkFiles({ parcels }: InvoiceFacts, files: FileFacts | undefined): Finding[] {
-  if (files === undefined || files.size === 0) {
+  if (files === undefined || files.states.size === 0) {
     return [];
   }
   const found: Finding[] = [];
@@ -56,7 +56,7 @@ export function checkFiles({ parcels }: InvoiceFacts, files: FileFacts | undefin
   for (const parcel of parcels) {
     const { label } = parcel;
     const name = label?.name;
-    const fact = name === undefined ? undefined : files.get(name.text);
+    const fact = name === undefined ? undefined : files.states.get(name.text);
     if (label === undefined || name === undefined || fact === undefined) {
       continue;
     }

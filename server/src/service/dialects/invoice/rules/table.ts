@@ -1,7 +1,8 @@
 /** Every rule of the invoice beyond its schema, and the checker that asks them all. */
 import type { TomlTable } from '../../../../toml/types';
 import type { Finding, Rule } from '../../../problems';
-import type { FileFacts, LanguageServiceHost, NamedFile } from '../../../types';
+import { NO_QUESTIONS } from '../../../meaning/fileQuestions';
+import type { FileFacts, FileQuestions, LanguageServiceHost, NamedFile } from '../../../types';
 import { readContent, readSignatures } from '../signatures/facts';
 import { checkSignatures, SIGNATURES } from '../signatures/rules';
 import { ANNOTATIONS, checkAnnotations } from './annotations';
@@ -50,6 +51,7 @@ export class InvoiceRuleChecker {
   private readonly memory = new ParcelMemory(readParcel);
   /** One version is asked for its files and for its problems. */
   private readonly read = new WeakMap<TomlTable, readonly Parcel[]>();
+  private readonly asked = new WeakMap<TomlTable, FileQuestions>();
 
   constructor(private readonly host: LanguageServiceHost) {}
 
@@ -73,15 +75,20 @@ export class InvoiceRuleChecker {
   }
 
   /** The files that parcels are named after. */
-  namedFiles(uri: string, root: TomlTable): readonly NamedFile[] {
-    const named: NamedFile[] = [];
-    for (const { label } of this.parcels(uri, root)) {
-      const file = label && namedFileOf(label);
-      if (file !== undefined) {
-        named.push(file);
+  fileQuestions(uri: string, root: TomlTable): FileQuestions {
+    let questions = this.asked.get(root);
+    if (questions === undefined) {
+      const files: NamedFile[] = [];
+      for (const { label } of this.parcels(uri, root)) {
+        const file = label && namedFileOf(label);
+        if (file !== undefined) {
+          files.push(file);
+        }
       }
+      questions = { ...NO_QUESTIONS, files };
+      this.asked.set(root, questions);
     }
-    return named;
+    return questions;
   }
 
   private signatureFindings({ root, parcels }: InvoiceFacts): Finding[] {

@@ -20,7 +20,7 @@ export function fillable({ root }: TomlDocument, facts: FileFacts | undefined): 
   return parcelsOf(root).flatMap((parcel, index) => {
     const label = labelOf(parcel);
     const name = label && textIn(label, ['name']);
-    const fact = name === undefined ? undefined : facts?.get(name);
+    const fact = name === undefined ? undefined : facts?.states.get(name);
     return label === undefined || name === undefined || fact?.kind !== 'file' || agrees(label, fact)
       ? []
       : [{ index, name }];
