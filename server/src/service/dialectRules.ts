@@ -1,10 +1,12 @@
 /** Where the dialects plug in what only one of them has to say of a document. */
 import { dialectOf } from '../schema/dialects';
+import { SPIN_V1_SCHEMA } from '../schema/spinV1';
 import type { Dialect } from '../schema/types';
 import { looksLikeInvoice } from './dialects/invoice/recognise';
 import { InvoiceRuleChecker } from './dialects/invoice/rules/table';
 import { looksLikeKeyFile } from './dialects/keyring/recognise';
 import { checkKeyring, checkSecretKeys } from './dialects/keyring/rules';
+import { SpinRuleChecker } from './dialects/spin/rules/table';
 import type { ParsedManifest } from './document';
 import type { Finding } from './problems';
 import { NO_QUESTIONS } from './meaning/fileQuestions';
@@ -25,13 +27,19 @@ export function createDialectRules(
   host: LanguageServiceHost,
 ): Readonly<Record<Dialect, DialectRules>> {
   const invoice = new InvoiceRuleChecker(host);
+  const spin = new SpinRuleChecker(host);
   return {
     invoice: {
       isOurs: (document) => isChosen(document) || looksLikeInvoice(document.toml),
       check: ({ uri, toml }, files) => invoice.check(uri, toml.root, files),
       fileQuestions: ({ uri, toml }) => invoice.fileQuestions(uri, toml.root),
     },
-    spin: { isOurs: () => true, check: () => [], fileQuestions: () => NO_QUESTIONS },
+    spin: {
+      isOurs: () => true,
+      check: ({ uri, toml, schema }, files) =>
+        spin.check(uri, toml.root, schema === SPIN_V1_SCHEMA ? 1 : 2, files),
+      fileQuestions: () => spin.fileQuestions(),
+    },
     keyring: {
       isOurs: isKeyFile,
       check: ({ toml }) => checkKeyring(toml.root, host),

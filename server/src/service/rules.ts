@@ -3,6 +3,7 @@ import { PROBLEM_TEXTS } from '../toml/messages';
 import { COMMENTS } from './commentRules';
 import { INVOICE_RULES } from './dialects/invoice/rules/table';
 import { KEYRING } from './dialects/keyring/rules';
+import { SPIN_RULES } from './dialects/spin/rules/table';
 import { FORMAT_RULES } from './formatRules';
 import type { Rule } from './problems';
 import { STRUCTURE_RULES, structureCode, type StructureRule } from './structureRules';
@@ -13,7 +14,7 @@ const DIALECTS = ['invoice', 'spin', 'keyring'] as const;
 /** Rules of one dialect beyond its schema. */
 const DIALECT_RULES: Readonly<Record<(typeof DIALECTS)[number], Readonly<Record<string, Rule>>>> = {
   invoice: INVOICE_RULES,
-  spin: {},
+  spin: SPIN_RULES,
   keyring: KEYRING.rules,
 };
 

@@ -6,6 +6,7 @@ import type { ServerDialect } from '../../../server/src/contract/settings';
 import type { FileFacts } from '../../../server/src/service/types';
 import { COMMENT_EXAMPLES, INVOICE_EXAMPLES } from './ruleExamplesInvoice';
 import { goodSignature, KEY_EXAMPLES } from './ruleExamplesKeys';
+import { SPIN_EXAMPLES } from './ruleExamplesSpin';
 import { TOML_EXAMPLES } from './ruleExamplesToml';
 
 export interface RuleExample {
@@ -123,6 +124,7 @@ const OWN: Readonly<Record<string, RuleExample>> = {
 export const RULE_EXAMPLES: ReadonlyMap<string, RuleExample> = new Map([
   ...Object.entries(OWN),
   ...Object.entries(INVOICE_EXAMPLES),
+  ...Object.entries(SPIN_EXAMPLES),
   ...Object.entries(KEY_EXAMPLES),
   ...Object.entries(TOML_EXAMPLES),
   ...Object.entries(COMMENT_EXAMPLES),

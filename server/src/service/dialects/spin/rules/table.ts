@@ -1,0 +1,49 @@
+/** Every rule of a Spin manifest beyond its schema, and the checker that asks them all. */
+import { NEWEST_SPIN } from '../../../../domain/spinRelease';
+import type { TomlTable } from '../../../../toml/types';
+import { NO_QUESTIONS } from '../../../meaning/fileQuestions';
+import type { Finding, Rule } from '../../../problems';
+import type { FileFacts, FileQuestions, LanguageServiceHost } from '../../../types';
+import { spinFacts } from '../facts/read';
+import type { ManifestVersion } from '../facts/types';
+import type { SpinRule } from './context';
+
+/** One file of rules: its rows, and what asks them. */
+interface Family {
+  readonly rules: Readonly<Record<string, Rule>>;
+  readonly check: SpinRule;
+}
+
+/** In the order of the documentation. */
+const FAMILIES: readonly Family[] = [];
+
+/** By code. */
+export const SPIN_RULES: Readonly<Record<string, Rule>> = Object.fromEntries(
+  FAMILIES.flatMap(({ rules }) => Object.entries(rules)),
+);
+
+/** Judges Spin manifests of both versions. */
+export class SpinRuleChecker {
+  constructor(private readonly host: LanguageServiceHost) {}
+
+  /**
+   * @param version of the manifest's format
+   * @param files what is known of the files that the manifest names
+   */
+  check(uri: string, root: TomlTable, version: ManifestVersion, files?: FileFacts): Finding[] {
+    const facts = spinFacts(root, version);
+    const release = this.host.spinRelease?.(uri) ?? NEWEST_SPIN;
+    const found: Finding[] = [];
+    for (const { check } of FAMILIES) {
+      for (const finding of check({ uri, facts, release, files })) {
+        found.push(finding);
+      }
+    }
+    return found;
+  }
+
+  /** What `check` wants to know of files beside the manifest. */
+  fileQuestions(): FileQuestions {
+    return NO_QUESTIONS;
+  }
+}
