@@ -1,7 +1,7 @@
 /** Everything that can fix or refactor, by dialect. A dialect's own fixers come on top of the general ones. */
 import type { Dialect } from '../../schema/types';
 import { INVOICE_FIXES } from '../dialects/invoice/fixes/source';
-import { SPIN_FIXES } from '../dialects/spin/fixes';
+import { SPIN_FIXES } from '../dialects/spin/fixes/source';
 import { BRACKET_FIXERS } from './bracketFixes';
 import { ENTRY_FIXERS } from './entryFixes';
 import { FORM_REFACTORINGS } from './formRefactorings';
