@@ -1,6 +1,6 @@
 /** The document as the floors above see it, over the sections that an update hands on. */
 import { spanOf } from './anchor';
-import { mergeSections } from './modelMerge';
+import { mergeSections, type Model } from './modelMerge';
 import type { HeaderTable } from './modelTables';
 import { Names } from './names';
 import { MAX_PROBLEMS, type RawProblem } from './problems';
@@ -24,7 +24,7 @@ export interface Parts {
  */
 export class ParsedToml implements TomlDocument {
   private parts: Parts | undefined;
-  private model: HeaderTable | undefined;
+  private model: Model | undefined;
   private commentList: readonly TomlComment[] | undefined;
   private problemList: readonly TomlProblem[] | undefined;
 
@@ -41,7 +41,12 @@ export class ParsedToml implements TomlDocument {
   }
 
   get root(): HeaderTable {
-    return (this.model ??= mergeSections(this.own().sections));
+    return this.merged().root;
+  }
+
+  /** See `Model.tangled`. */
+  get tangled(): boolean {
+    return this.merged().tangled;
   }
 
   get comments(): readonly TomlComment[] {
@@ -59,6 +64,10 @@ export class ParsedToml implements TomlDocument {
     this.parts = undefined;
     this.model = undefined;
     return parts;
+  }
+
+  private merged(): Model {
+    return (this.model ??= mergeSections(this.own().sections));
   }
 
   private own(): Parts {
@@ -80,6 +89,11 @@ export function readParts(text: string): Parts {
 /** The sections of any document. */
 export function sectionsOf(document: TomlDocument): readonly Section[] {
   return document instanceof ParsedToml ? document.sections : readParts(document.text).sections;
+}
+
+/** Whether keys have a say in which tables the headers make (see `Model.tangled`). */
+export function isTangled(document: TomlDocument): boolean {
+  return !(document instanceof ParsedToml) || document.tangled;
 }
 
 function collectComments(sections: readonly Section[]): TomlComment[] {

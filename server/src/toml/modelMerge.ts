@@ -8,19 +8,31 @@ import type { HeaderNode, KeyPart } from './nodes';
 import { MAX_PROBLEMS, type RawProblem } from './problems';
 import type { Section } from './sections';
 
+export interface Model {
+  readonly root: HeaderTable;
+  /**
+   * A header met what a key made, or a key what a header made, whether that is a problem or not. Otherwise
+   * headers alone say which tables there are, and what a section's statements say stays in its table.
+   */
+  readonly tangled: boolean;
+}
+
 /** Builds the root table and sets `table` and `clashes` of every section. */
-export function mergeSections(sections: readonly Section[]): HeaderTable {
+export function mergeSections(sections: readonly Section[]): Model {
   const root = new HeaderTable('root', undefined, '', undefined, 0, 0);
   let clashes = 0;
+  let tangled = false;
   for (const section of sections) {
     section.clashes = undefined;
+    section.tangled = false;
     section.table = section.header === undefined ? root : tableOf(root, section, section.header);
     if (section.pairs.length > 0 || section.inlineTables !== undefined) {
       fill(section.table, section);
     }
     clashes += dropBeyond(section, MAX_PROBLEMS - clashes);
+    tangled ||= section.tangled;
   }
-  return root;
+  return { root, tangled };
 }
 
 /** Forgets the clashes of a section where enough are known above it: they are never shown. */
@@ -42,6 +54,9 @@ function fill(table: HeaderTable, section: Section): void {
     }
     return;
   }
+  section.tangled ||= section.pairs.some(({ parts, key }) =>
+    table.entries.has(parts?.[0]?.name ?? key),
+  );
   const clashes: RawProblem[] = section.clashes ?? [];
   definePairs(table.own(), section.pairs, clashes);
   checkInlineTables(section, clashes);
@@ -70,7 +85,7 @@ function tableOf(root: HeaderTable, section: Section, header: HeaderNode): Heade
   let belowDotted = false;
   for (let i = 0; i < parts.length - 1 && i < MAX_DEPTH; i++) {
     const part = parts[i] as KeyPart;
-    const entry: ModelEntry | undefined = parent.entries.get(part.name);
+    const entry = entryOf(section, parent, part);
     const next: Parent | undefined = entry === undefined ? undefined : enter(entry);
     if (entry === undefined || (givesWay(entry, header.broken) && !leadsOn(entry, header))) {
       parent = add(parent, header, part, 'implicit');
@@ -96,13 +111,22 @@ function tableOf(root: HeaderTable, section: Section, header: HeaderNode): Heade
     : headerTable(section, parent, header, last);
 }
 
+/** What a header finds in a table. */
+function entryOf(section: Section, { entries }: Parent, { name }: KeyPart): ModelEntry | undefined {
+  const entry = entries.get(name);
+  if (entry !== undefined && !(entry instanceof HeaderEntry)) {
+    section.tangled = true;
+  }
+  return entry;
+}
+
 function headerTable(
   section: Section,
   parent: Parent,
   header: HeaderNode,
   part: KeyPart,
 ): HeaderTable {
-  const entry = parent.entries.get(part.name);
+  const entry = entryOf(section, parent, part);
   if (entry === undefined) {
     return add(parent, header, part, 'header');
   }
@@ -126,7 +150,7 @@ function arrayElement(
   header: HeaderNode,
   part: KeyPart,
 ): HeaderTable {
-  const entry = parent.entries.get(part.name);
+  const entry = entryOf(section, parent, part);
   if (entry === undefined || (givesWay(entry, header.broken) && !isTables(entry))) {
     const array = new TablesArray(parent, part.name, header);
     change(parent).set(part.name, new HeaderEntry(header, part, array));

@@ -34,6 +34,8 @@ export class Section implements Anchor {
   /** Of the newest model: the table that the statements belong to, and what clashed. */
   table: HeaderTable | undefined = undefined;
   clashes: RawProblem[] | undefined = undefined;
+  /** Of the newest model: see `Model.tangled`. */
+  tangled = false;
 
   constructor(
     public base: number,

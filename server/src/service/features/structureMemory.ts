@@ -1,12 +1,10 @@
 /**
  * What the schema walk found, section by section. While somebody types inside a section, nothing else
  * can change: the same headers make the same tables, and each table is filled by its own section. So
- * only the touched sections are judged again. Where that does not hold (a header changed, tables
- * clash, the form of a table hangs on what is written in it) the whole document is.
+ * only the touched sections are judged again. Where that does not hold (a header changed, keys and tables
+ * meet, the form of a table hangs on what is written in it) the whole document is.
  */
-import { sectionsOf } from '../../toml/document';
-import { PROBLEM_TEXTS, type ProblemCode, type ProblemKind } from '../../toml/messages';
-import { MAX_PROBLEMS } from '../../toml/problems';
+import { isTangled, sectionsOf } from '../../toml/document';
 import type { HeaderNode } from '../../toml/nodes';
 import type { Section } from '../../toml/sections';
 import type { DialectSchema, ValueType } from '../../schema/types';
@@ -17,14 +15,6 @@ export type TableForm = Extract<ValueType, { kind: 'table' | 'map' }>;
 
 /** More touched sections than this are no keystroke. */
 const MOST_TOUCHED = 8;
-
-/** Kinds of problems that tell of a table with more than one source. */
-const CLASHES: ReadonlySet<ProblemKind> = new Set<ProblemKind>([
-  'defined-twice',
-  'table-twice',
-  'header-below-dotted',
-  'dotted-through-table',
-]);
 
 /** The results of one walk; kept for the next one. */
 export class Recording {
@@ -111,7 +101,7 @@ export class StructureMemory {
     const sections = sectionsOf(toml);
     const [first, last] = [sections[0], sections.at(-1)];
     const recording = (first && this.recordings.get(first)) ?? (last && this.recordings.get(last));
-    if (recording?.schema !== schema || !isPlain(toml)) {
+    if (recording?.schema !== schema || isTangled(toml)) {
       return undefined;
     }
     const touched = touchedSections(recording.sections, sections);
@@ -123,7 +113,7 @@ export class StructureMemory {
   /** Remembers a walk, unless it says nothing about the next one. */
   remember(toml: TomlDocument, recording: Recording): void {
     const { sections } = recording;
-    if (isPlain(toml) && recording.isLocal) {
+    if (!isTangled(toml) && recording.isLocal) {
       for (const section of [sections[0], sections.at(-1)]) {
         if (section !== undefined) {
           this.recordings.set(section, recording);
@@ -131,14 +121,6 @@ export class StructureMemory {
       }
     }
   }
-}
-
-/** Whether each table has one source. */
-function isPlain({ problems }: TomlDocument): boolean {
-  return (
-    problems.length < MAX_PROBLEMS &&
-    !problems.some(({ code }) => CLASHES.has(PROBLEM_TEXTS[code as ProblemCode].kind))
-  );
 }
 
 /** Where two versions differ, if all they differ in is what stands below the same headers. */
