@@ -34,8 +34,8 @@ export function semanticTokens(document: ParsedManifest, range?: Range): number[
     if (section.base + section.length < from || section.base > to) {
       continue;
     }
-    const tokens = tokensOf(section, document);
-    const first = document.positionAt(section.base).line;
+    const { line: first, character } = document.positionAt(section.base);
+    const tokens = tokensOf(section, document, character === 0);
     for (let i = 0; i < tokens.length; i += WIDTH) {
       const own = first + (tokens[i] as number);
       const start = tokens[i + 1] as number;
@@ -56,18 +56,17 @@ export function semanticTokens(document: ParsedManifest, range?: Range): number[
   return data;
 }
 
-function tokensOf(section: Section, document: ParsedManifest): Uint32Array {
+/** @param isLineStart otherwise its columns hang on what stands before it, a byte order mark say */
+function tokensOf(section: Section, document: ParsedManifest, isLineStart: boolean): Uint32Array {
   const schema = document.schema.root;
   const before = known.get(section);
-  if (before?.schema === schema) {
+  if (before?.schema === schema && isLineStart) {
     return before.tokens;
   }
-  const start = document.positionAt(section.base);
   const scope = rootScope(schema, MEANINGS[document.dialect].namePaths);
   const found = sectionTokens(section, scope);
   const tokens = encodeTokens(found, section.base, document);
-  // A section that starts within a line has columns that an edit before it moves.
-  if (start.character === 0) {
+  if (isLineStart) {
     known.set(section, { schema, tokens });
   }
   return tokens;
