@@ -8,6 +8,7 @@ import { createConnection, ProposedFeatures, type Connection } from 'vscode-lang
 import { ed25519PublicKey, verifyEd25519 } from './files/ed25519';
 import { createKeyringFiles } from './files/keyringFiles';
 import { createNodeFiles } from './files/nodeFiles';
+import { createSpinProgram } from './files/spinProgram';
 import { initConnection } from './lsp/connection';
 import { createLanguageService } from './service/languageService';
 
@@ -58,6 +59,7 @@ function serve(): void {
     createLanguageService,
     files: createNodeFiles(),
     keyrings: createKeyringFiles(),
+    spinProgram: createSpinProgram(),
     verifyEd25519,
     ed25519PublicKey,
   });

@@ -20,12 +20,22 @@ export interface LanguageServerSettings {
   readonly 'inlayHints.groups': boolean;
   /** `bindle.inlayHints.signatures`: what a signature proves. */
   readonly 'inlayHints.signatures': boolean;
+  /** `bindle.inlayHints.hosts`: ports that outbound hosts leave out. */
+  readonly 'inlayHints.hosts': boolean;
+  /** `bindle.inlayHints.files`: how many files a pattern matches. */
+  readonly 'inlayHints.files': boolean;
+  /** `bindle.inlayHints.wasm`: what a `source` is. */
+  readonly 'inlayHints.wasm': boolean;
   /** `bindle.codeLens.enabled`: lines above tables. */
   readonly 'codeLens.enabled': boolean;
   /** `bindle.rules`: level by code of a rule. */
   readonly rules: Readonly<Record<string, RuleLevel>>;
   /** `bindle.serverDialect`. */
   readonly serverDialect: ServerDialect;
+  /** `bindle.spin.version`: a release such as `3.4`, or `auto`: that of the installed program, else the newest. */
+  readonly 'spin.version': string;
+  /** `bindle.spin.path`: the `spin` program; empty: that of the search path. */
+  readonly 'spin.path': string;
   /** `bindle.keyrings`: paths of keyrings in use. */
   readonly keyrings: readonly string[];
 }
@@ -35,8 +45,13 @@ export const DEFAULT_SETTINGS: LanguageServerSettings = {
   'inlayHints.size': true,
   'inlayHints.groups': true,
   'inlayHints.signatures': true,
+  'inlayHints.hosts': true,
+  'inlayHints.files': true,
+  'inlayHints.wasm': true,
   'codeLens.enabled': false,
   rules: {},
   serverDialect: 'auto',
+  'spin.version': 'auto',
+  'spin.path': '',
   keyrings: [],
 };

@@ -8,6 +8,7 @@ import {
 import type { InitializationOptions } from '../contract/languageServer';
 import { SETTINGS_SECTION } from '../contract/settings';
 import type { KeyringSource } from '../contract/keyrings';
+import type { SpinProgram } from '../contract/spinProgram';
 import type { FileSource } from '../contract/workspaceFiles';
 import type { LanguageService, LanguageServiceHost } from '../service/types';
 import { clientAbilities, protocolAbilities, type ProtocolAbilities } from './abilities';
@@ -31,6 +32,7 @@ import { createRunSafe } from './runSafe';
 import { registerSemanticTokens } from './semanticTokens';
 import { sessionBindles, sessionFiles } from './sessionFiles';
 import { SettingsCache } from './settings';
+import { SpinReleases } from './spinReleases';
 import { Validator } from './validator';
 
 export interface ServerParts {
@@ -41,6 +43,8 @@ export interface ServerParts {
   readonly files?: FileSource;
   /** Reads keyrings; absent: none are in use. */
   readonly keyrings?: KeyringSource;
+  /** Absent: the newest release of Spin counts unless a setting says another. */
+  readonly spinProgram?: SpinProgram;
   /** Absent: signatures are not verified. */
   readonly verifyEd25519?: LanguageServiceHost['verifyEd25519'];
   readonly ed25519PublicKey?: LanguageServiceHost['ed25519PublicKey'];
@@ -70,6 +74,7 @@ function startSession(
     ...(host.verifyEd25519 !== undefined && { verifyEd25519: host.verifyEd25519 }),
     ...(host.ed25519PublicKey !== undefined && { ed25519PublicKey: host.ed25519PublicKey }),
     trustedKeys: () => keyrings?.keys,
+    spinRelease: (uri) => releases.of(uri),
     knownFiles: (uri) => files?.known(uri),
   });
   const documents = new OpenDocuments(service, log);
@@ -96,7 +101,11 @@ function startSession(
         refreshHints();
       },
     );
-  const validator = new Validator(service, documents, settings, log, files, keyrings);
+  const releases = new SpinReleases(host.spinProgram, log, () => {
+    diagnostics.refreshAll();
+    refreshHints();
+  });
+  const validator = new Validator(service, documents, settings, log, files, keyrings, releases);
   const diagnostics: DiagnosticsTransport = protocol.pullDiagnostics
     ? pullDiagnostics(connection, validator, protocol.refreshDiagnostics, log)
     : new DiagnosticsPush(connection, documents, validator, log);
@@ -111,6 +120,7 @@ function startSession(
   registerDocumentSync(connection, documents, diagnostics, (uri) => {
     forgetTokens(uri);
     settings.forget(uri);
+    releases.forget(uri);
     files?.forget(uri);
   });
   registerConfiguration(connection, protocol, settings, () => {

@@ -7,6 +7,7 @@ import {
   type LanguageServerSettings,
   type RuleLevel,
 } from '../contract/settings';
+import { parseSpinRelease } from '../domain/spinRelease';
 import type { Log } from './log';
 
 /**
@@ -25,7 +26,15 @@ function createReaders(rules: ReadonlyMap<string, unknown>): Readers {
     'inlayHints.size': booleanOf,
     'inlayHints.groups': booleanOf,
     'inlayHints.signatures': booleanOf,
+    'inlayHints.hosts': booleanOf,
+    'inlayHints.files': booleanOf,
+    'inlayHints.wasm': booleanOf,
     'codeLens.enabled': booleanOf,
+    'spin.version': (value) =>
+      typeof value === 'string' && (value === 'auto' || parseSpinRelease(value) !== undefined)
+        ? value
+        : undefined,
+    'spin.path': (value) => (typeof value === 'string' ? value : undefined),
     rules: (value, drop) => {
       if (typeof value !== 'object' || value === null || Array.isArray(value)) {
         return undefined;

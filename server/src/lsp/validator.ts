@@ -7,6 +7,8 @@ import type { Keyrings } from './keyrings';
 import type { OpenDocuments } from './documents';
 import { describeError, type Log } from './log';
 import type { SettingsCache } from './settings';
+import type { SpinReleases } from './spinReleases';
+import type { SpinRelease } from '../domain/spinRelease';
 import type { WorkspaceFiles } from './workspaceFiles';
 
 /** The problems of one version of one document under one set of settings. */
@@ -17,6 +19,8 @@ export interface Validation {
   readonly files: FileFacts | undefined;
   /** Whose keys were trusted. */
   readonly trusted: TrustedKeys | undefined;
+  /** The release of Spin that counted. */
+  readonly release: SpinRelease | undefined;
   readonly diagnostics: Diagnostic[];
   /** Names this answer: the same id means the same problems. */
   readonly id: string;
@@ -33,6 +37,7 @@ export class Validator {
     private readonly log: Log,
     private readonly files?: WorkspaceFiles,
     private readonly keyrings?: Keyrings,
+    private readonly releases?: SpinReleases,
   ) {}
 
   /**
@@ -51,12 +56,20 @@ export class Validator {
     const files = this.filesOf(document);
     this.keyrings?.use(settings.keyrings);
     const trusted = this.keyrings?.keys;
-    if (before?.settings === settings && before.files === files && before.trusted === trusted) {
+    const release =
+      document.dialect === 'spin' ? this.releases?.use(document.uri, settings) : undefined;
+    if (
+      before?.settings === settings &&
+      before.files === files &&
+      before.trusted === trusted &&
+      before.release === release
+    ) {
       return before;
     }
     this.count += 1;
     const diagnostics = this.judge(document, settings, files);
-    const validation = { document, settings, files, trusted, diagnostics, id: String(this.count) };
+    const id = String(this.count);
+    const validation = { document, settings, files, trusted, release, diagnostics, id };
     this.latest.set(document, validation);
     return validation;
   }

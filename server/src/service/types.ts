@@ -128,7 +128,7 @@ export interface ValidationSettings {
 }
 
 /** What inlay hints tell; each can be switched off (`bindle.inlayHints.*`). */
-export type InlayHintKind = 'size' | 'groups' | 'signatures';
+export type InlayHintKind = 'size' | 'groups' | 'signatures' | 'hosts' | 'files' | 'wasm';
 
 /** What a rename changes, or the translated sentence that says why it can't be. */
 export type RenameAnswer =

@@ -31,7 +31,14 @@ const QUESTIONS: Readonly<
   },
   outline: (asked, document) => asked.findDocumentSymbols(document).map(({ name }) => name),
   hints: (asked, document) =>
-    asked.findInlayHints(document, WHOLE, { size: true, groups: true, signatures: true }),
+    asked.findInlayHints(document, WHOLE, {
+      size: true,
+      groups: true,
+      signatures: true,
+      hosts: true,
+      files: true,
+      wasm: true,
+    }),
   lenses: (asked, document) => asked.findCodeLenses(document).map(({ command }) => command?.title),
   colours: (asked, document) => asked.findSemanticTokens(document),
   format: (asked, document) => asked.formatDocument(document, FORMAT),

@@ -2,7 +2,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { open, service } from './support';
 
-const ALL = { size: true, groups: true, signatures: true };
+const ALL = { size: true, groups: true, signatures: true, hosts: true, files: true, wasm: true };
+const NONE = {
+  size: false,
+  groups: false,
+  signatures: false,
+  hosts: false,
+  files: false,
+  wasm: false,
+};
 
 const INVOICE = `[[group]]
 name = "server"
@@ -51,8 +59,7 @@ test('sizes from 1 KB on stand in words, groups with the number of their parcels
 });
 
 test('each kind can be switched off', () => {
-  const only = (kind: keyof typeof ALL) =>
-    shown(INVOICE, { size: false, groups: false, signatures: false, [kind]: true });
+  const only = (kind: keyof typeof ALL) => shown(INVOICE, { ...NONE, [kind]: true });
   assert.equal(only('size').match(/«/g)?.length, 2);
   assert.equal(only('groups').match(/«/g)?.length, 3);
   assert.equal(only('signatures'), INVOICE);

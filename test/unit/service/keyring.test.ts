@@ -95,7 +95,14 @@ test('no sentence, hover, outline or offer holds key material', () => {
     const document = open('secret_keys.toml', text);
     const whole = { start: { line: 0, character: 0 }, end: document.positionAt(text.length) };
     const at = document.positionAt(text.indexOf('keypair') + 20);
-    const all = { size: true, groups: true, signatures: true };
+    const all = {
+      size: true,
+      groups: true,
+      signatures: true,
+      hosts: true,
+      files: true,
+      wasm: true,
+    };
     const answers = JSON.stringify([
       problems('secret_keys.toml', text),
       service.doHover(document, at),

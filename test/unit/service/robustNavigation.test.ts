@@ -32,7 +32,7 @@ const PIECES = [
 ];
 
 const WHOLE = { start: { line: 0, character: 0 }, end: { line: 1e6, character: 0 } };
-const ALL = { size: true, groups: true, signatures: true };
+const ALL = { size: true, groups: true, signatures: true, hosts: true, files: true, wasm: true };
 
 function answers(document: ManifestDocument, offset: number): unknown {
   const at = document.positionAt(offset);

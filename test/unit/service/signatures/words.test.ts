@@ -13,7 +13,14 @@ const TEXT = `${invoiceText(INVOICE)}\n${signatureTable({ ...INVOICE, role: 'cre
   BOB,
 )}`;
 const KEYRING = `version = "1.0"\n[[key]]\nlabel = "Bob"\nroles = ["host"]\nkey = "${BOB.key}"\n`;
-const ONLY = { size: false, groups: false, signatures: true };
+const ONLY = {
+  size: false,
+  groups: false,
+  signatures: true,
+  hosts: false,
+  files: false,
+  wasm: false,
+};
 
 function hints(service: LanguageService, text = TEXT): string[] {
   const document = service.openDocument('file:///project/invoice.toml', 'toml', 1, text);
