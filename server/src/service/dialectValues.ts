@@ -11,11 +11,17 @@ import {
 import { fillLabel } from './dialects/invoice/values/fillLabel';
 import { INVOICE_SNIPPETS, INVOICE_VALUES } from './dialects/invoice/values/table';
 import type { FileFacts } from './types';
+import type { KeyOrder, KeyPlace, KeySource } from './meaning/keys';
 import type { Snippet, ValueSource } from './meaning/values';
+import { SPIN_COMPLETION } from './dialects/spin/values/table';
 
 export interface DialectValues {
   readonly values: readonly ValueSource[];
   readonly snippets: readonly Snippet[];
+  /** Snippets that depend on the document. */
+  readonly snippetsAt?: (place: KeyPlace) => readonly Snippet[];
+  readonly keys?: readonly KeySource[];
+  readonly orders?: readonly KeyOrder[];
   /** Makes a table say what the file is that it names; `keepName`: the name is being written. */
   readonly fill?: (
     toml: TomlDocument,
@@ -52,6 +58,7 @@ const DIALECT_VALUES: Readonly<Partial<Record<Dialect, DialectValues>>> = {
     fill: fillLabel,
     fileActions: { fillable, parcelAt, labelOf: labelOfParcel, add: addParcels },
   },
+  spin: SPIN_COMPLETION,
 };
 
 /** What a dialect offers; nothing for one that has nothing to add. */

@@ -37,7 +37,15 @@ export function complete(
   const { toml, schema } = document;
   const offset = document.offsetAt(position);
   const context = findCursorContext(toml, offset);
-  const base = { toml, schema, host, quote: quoteStyle(toml), offset, outside };
+  const base = {
+    toml,
+    schema,
+    host,
+    quote: quoteStyle(toml),
+    offset,
+    outside,
+    ...knownOf(document, host),
+  };
   const { drafts, more } = draftsOf(base, context);
   return { isIncomplete: more, items: toItems(drafts, document, host) };
 }
@@ -52,8 +60,15 @@ export function completionNeeds(
   const offset = document.offsetAt(position);
   const context = findCursorContext(toml, offset);
   return context.kind === 'value'
-    ? neededAt({ toml, schema, host, quote: '"', offset, context })
+    ? neededAt({ toml, schema, host, quote: '"', offset, context, ...knownOf(document, host) })
     : {};
+}
+
+function knownOf({ uri, dialect }: ParsedManifest, host: LanguageServiceHost) {
+  return {
+    known: host.knownFiles?.(uri),
+    release: dialect === 'spin' ? host.spinRelease?.(uri) : undefined,
+  };
 }
 
 /** Adds the words that the list left out. An item that is not ours comes back as it is. */

@@ -3,10 +3,22 @@ import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { KeySchema, ValueType } from '../../schema/types';
 import { sectionsOf } from '../../toml/document';
 import type { Span, TomlValue } from '../../toml/types';
+import type { OfferedKey } from '../meaning/keys';
+import { offeredKeys } from './completionAuthored';
 import { detailOf, RANK, rankOf } from './completionItems';
 import type { CompletionRequest, Draft } from './completionItems';
+import { isKnownTo } from './completionRelease';
+import { lineEndOf, piecesOf } from './completionSnippets';
 import type { Piece } from './insertText';
-import { formsAt, formsOf, isArrayOfTables, isTable, keysOf, tableForms } from './schemaWalk';
+import {
+  factsOf,
+  formsAt,
+  formsOf,
+  isArrayOfTables,
+  isTable,
+  keysOf,
+  tableForms,
+} from './schemaWalk';
 import { pathText } from './tomlText';
 import { tableAt, valueAt } from './treeWalk';
 
@@ -19,6 +31,8 @@ interface Header {
   readonly schema: KeySchema;
   /** Set where the author has to name the last part: how the name is called. */
   readonly keyName?: string;
+  /** Set where the dialect knows the name. */
+  readonly offered?: OfferedKey;
 }
 
 /** What the brackets under the cursor can be completed to. */
@@ -42,12 +56,16 @@ export function headersFrom(request: CompletionRequest<'key'>, replace: Span): D
   const ordered = [...headers.filter(isBelow), ...headers.filter((each) => !isBelow(each))];
   return ordered.map((header) => {
     const draft = draftOf(request, header, replace);
-    return { ...draft, rank: Math.max(draft.rank, RANK.nested) };
+    // What something in the document asks for comes before what could be there, too.
+    const least = header.offered === undefined ? RANK.nested : RANK.nested - 0.5;
+    return { ...draft, rank: Math.max(draft.rank, least) };
   });
 }
 
 function draftOf(request: Place, header: Header, replace: Span): Draft {
-  const { host, quote, schema } = request;
+  const { host, quote, schema, toml } = request;
+  const { offered } = header;
+  const lines = isBare(toml.text, replace.end) ? (offered?.lines ?? []) : [];
   const [open, close] = header.array ? ['[[', ']]'] : ['[', ']'];
   const path = pathText(header.path, quote);
   const text: readonly Piece[] =
@@ -55,17 +73,26 @@ function draftOf(request: Place, header: Header, replace: Span): Draft {
       ? [`${open}${path}${close}`]
       : [`${open}${path}.`, { text: header.keyName.replace(/[^A-Za-z0-9]+/g, '-') }, close];
   const name = header.keyName === undefined ? '' : `.<${host.localize(header.keyName)}>`;
+  const below = lines.length === 0 ? [] : [[], ...lines];
   return {
     label: `${open}${path}${name}${close}`,
-    kind: CompletionItemKind.Module,
-    detail: detailOf(header.schema, host),
+    kind: lines.length === 0 ? CompletionItemKind.Module : CompletionItemKind.Snippet,
+    detail:
+      offered?.summary === undefined
+        ? detailOf(header.schema, host)
+        : host.localize(offered.summary),
     replace,
-    pieces: text,
+    pieces: [...text, ...piecesOf(below, quote, lineEndOf(toml.text))],
     filterText: path,
-    rank: rankOf(header.schema),
+    rank: offered === undefined ? rankOf(header.schema) : RANK.best,
     deprecated: header.schema.deprecated !== undefined,
     ...(header.path.length > 0 && { data: { schema: schema.title, path: header.path } }),
   };
+}
+
+/** Whether the table of a header that ends there has nothing in it yet. */
+function isBare(text: string, headerEnd: number): boolean {
+  return /^[ \t]*(#[^\r\n]*)?(\r?\n[ \t]*)*(\[|#|$)/.test(text.slice(headerEnd, headerEnd + 2000));
 }
 
 /**
@@ -81,6 +108,9 @@ function collect(request: Place, prefix: readonly string[], own: Span): Header[]
     const consider = (key: string, keySchema: KeySchema): void => {
       const here = [...path, key];
       const types = formsOf(keySchema.type);
+      if (!isKnownTo(request.release, keySchema)) {
+        return;
+      }
       const node = value && valueAt(toml.root, here, offset);
       if (types.some(isArrayOfTables)) {
         found.push({ path: here, array: true, schema: keySchema });
@@ -104,6 +134,13 @@ function collect(request: Place, prefix: readonly string[], own: Span): Header[]
         );
         const array = formsOf(form.values).some(isArrayOfTables);
         const keySchema = { type: form.values, doc: '' };
+        const entries = value?.kind === 'table' ? value.entries : undefined;
+        for (const offered of offeredKeys(request, path).values()) {
+          const there = entries?.get(offered.key)?.value;
+          if (factsOf(form, offered.key)?.keyName !== undefined && isFree(there, own)) {
+            found.push({ path: [...path, offered.key], array, schema: keySchema, offered });
+          }
+        }
         found.push({ path, array, schema: keySchema, keyName: form.keyName });
       }
     }

@@ -2,11 +2,12 @@
 import { CompletionItemTag, InsertTextFormat } from 'vscode-languageserver-types';
 import type { CompletionItem, CompletionItemKind } from 'vscode-languageserver-types';
 import type { OutsideValues } from '../../contract/outsideValues';
+import type { SpinRelease } from '../../domain/spinRelease';
 import { visibleText } from '../../domain/visibleText';
 import type { DialectSchema, KeySchema } from '../../schema/types';
 import type { CursorContext, KeyPath, Span, TomlDocument } from '../../toml/types';
 import type { ParsedManifest } from '../document';
-import type { LanguageServiceHost } from '../types';
+import type { FileFacts, LanguageServiceHost } from '../types';
 import { hasStops, plainText, snippetText } from './insertText';
 import type { Piece } from './insertText';
 import type { Quote } from './tomlText';
@@ -22,6 +23,10 @@ export interface CompletionRequest<Kind extends CursorContext['kind'] = CursorCo
   readonly offset: number;
   /** What was asked for outside of the document. */
   readonly outside?: OutsideValues | undefined;
+  /** What is known by now of the files that the document names. */
+  readonly known: FileFacts | undefined;
+  /** The release of the tool that counts; undefined: the newest. */
+  readonly release: SpinRelease | undefined;
   readonly context: Extract<CursorContext, { kind: Kind }>;
 }
 

@@ -2,13 +2,24 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { KeySchema, ValueType } from '../../schema/types';
 import type { Span, TomlTable } from '../../toml/types';
+import type { OfferedKey } from '../meaning/keys';
+import { offeredKeys, rankingOf } from './completionAuthored';
 import { headersFrom } from './completionHeaders';
-import { detailOf, rankOf } from './completionItems';
+import { detailOf } from './completionItems';
 import type { CompletionRequest, Draft } from './completionItems';
-import { snippetDrafts } from './completionSnippets';
+import { isFormKnownTo, isKnownTo } from './completionRelease';
+import { partPieces, snippetDrafts } from './completionSnippets';
 import { pairPieces } from './insertText';
 import type { Piece } from './insertText';
-import { formsAt, formsOf, isArrayOfTables, isTable, keysOf, tableForms } from './schemaWalk';
+import {
+  factsOf,
+  formsAt,
+  formsOf,
+  isArrayOfTables,
+  isTable,
+  keysOf,
+  tableForms,
+} from './schemaWalk';
 import { keyText } from './tomlText';
 import { tableAt } from './treeWalk';
 
@@ -18,17 +29,37 @@ export function keyDrafts(request: CompletionRequest<'key'>): Draft[] {
   const path = [...context.tablePath, ...context.prefix];
   const table = tableAt(toml.root, path, offset);
   const present = table === undefined ? new Set<string>() : keysBeside(table, context.replace);
-  const forms = meant(tableForms(formsAt(schema.root, path)), present);
+  const possible = tableForms(formsAt(schema.root, path)).filter((form) =>
+    isFormKnownTo(request.release, form),
+  );
+  const forms = meant(possible, present);
   const names = path.filter((part) => typeof part === 'string');
   const canStartHeader = startsHeader(request, table);
-  const drafts = forms.flatMap((form) =>
-    keysOf(form)
-      .filter(([key, { type }]) => !present.has(key) && !(canStartHeader && needsHeader(type)))
-      .map(([key, keySchema]) => keyDraft(request, names, key, keySchema)),
-  );
+  const offered = offeredKeys(request, names);
+  const rankOf = rankingOf(request, names);
+  const authored = forms.flatMap((form) => authoredKeys(form, offered));
+  const drafts = [...forms.flatMap(keysOf), ...authored]
+    .filter(([key, keySchema]) => !present.has(key) && isKnownTo(request.release, keySchema))
+    .filter(([, { type }]) => !(canStartHeader && needsHeader(type)))
+    .map(([key, keySchema]) =>
+      keyDraft(request, names, key, keySchema, rankOf(key, keySchema), offered.get(key)),
+    );
   return canStartHeader
-    ? [...drafts, ...headersFrom(request, context.replace), ...snippetDrafts(request)]
-    : drafts;
+    ? [...drafts, ...headersFrom(request, context.replace), ...snippetDrafts(request, true)]
+    : [...drafts, ...snippetDrafts(request, false)];
+}
+
+/** Names that the dialect offers for a map whose keys the author names. */
+function authoredKeys(
+  form: ValueType,
+  offered: ReadonlyMap<string, OfferedKey>,
+): readonly (readonly [string, KeySchema])[] {
+  return form.kind === 'map'
+    ? [...offered.keys()].flatMap((key) => {
+        const facts = factsOf(form, key);
+        return facts?.keyName === undefined ? [] : [[key, facts.schema] as const];
+      })
+    : [];
 }
 
 function keyDraft(
@@ -36,22 +67,38 @@ function keyDraft(
   names: readonly string[],
   key: string,
   keySchema: KeySchema,
+  rank: number,
+  offered: OfferedKey | undefined,
 ): Draft {
-  const { context, quote, host, schema } = request;
-  const pieces: readonly Piece[] = context.hasEquals
-    ? [keyText(key, quote)]
-    : pairPieces(key, keySchema, quote);
+  const { context, host, schema } = request;
+  const pieces = pairOf(request, key, keySchema, offered);
   return {
     label: key,
     kind: CompletionItemKind.Property,
-    detail: detailOf(keySchema, host),
+    detail:
+      offered?.summary === undefined ? detailOf(keySchema, host) : host.localize(offered.summary),
     replace: context.replace,
     pieces: context.position === 'inline' ? separated(request, pieces) : pieces,
     filterText: filterOf(request, key),
-    rank: rankOf(keySchema),
+    rank,
     deprecated: keySchema.deprecated !== undefined,
     data: { schema: schema.title, path: [...names, key] },
   };
+}
+
+/** The pair, or its key alone where `=` follows. */
+function pairOf(
+  { context, quote }: CompletionRequest<'key'>,
+  key: string,
+  keySchema: KeySchema,
+  offered: OfferedKey | undefined,
+): readonly Piece[] {
+  if (context.hasEquals) {
+    return [keyText(key, quote)];
+  }
+  return offered?.value === undefined
+    ? pairPieces(key, keySchema, quote)
+    : [`${keyText(key, quote)} = `, ...offered.value.flatMap((part) => partPieces(part, quote))];
 }
 
 /** A key in quotes is compared with its quotes. */

@@ -6,6 +6,8 @@ import type { OfferedValue, ValuePlace, ValueSource } from '../meaning/values';
 import { valuesOf } from '../dialectValues';
 import type { ValueType } from '../../schema/types';
 import { RANK, type CompletionRequest, type Draft } from './completionItems';
+import { partPieces } from './completionSnippets';
+import type { Piece } from './insertText';
 import { formsAt } from './schemaWalk';
 import { quoted, type Quote } from './tomlText';
 import { tableAt } from './treeWalk';
@@ -30,7 +32,10 @@ export function offeredDrafts(request: Request): Offered {
   const place = placeOf(request);
   const offers = sourcesAt(request).map((source) => source.offer(place));
   return {
-    drafts: offers.flatMap(({ values }) => values.map((value) => draftOf(request, value))),
+    drafts: offers
+      .flatMap(({ values }) => values)
+      .filter(({ parts }) => parts === undefined || request.context.quote === undefined)
+      .map((value) => draftOf(request, value)),
     more: offers.some(({ more }) => more === true),
   };
 }
@@ -45,31 +50,69 @@ export function neededAt(request: Request): CompletionNeeds {
 }
 
 function sourcesAt({ schema, context }: Request): readonly ValueSource[] {
-  return valuesOf(schema.dialect).values.filter(({ path }) => matches(path, context.path));
+  return valuesOf(schema.dialect).values.filter(
+    (source) =>
+      (source.schema === undefined || source.schema === schema.title) &&
+      matches(source.path, context.path),
+  );
 }
 
-function placeOf({ toml, context, offset, outside }: Request): ValuePlace {
+function placeOf({ toml, context, offset, outside, known, release }: Request): ValuePlace {
   // The value of a key, or an item of the array that the key holds.
   const path = context.path.slice(0, context.inArray ? -2 : -1);
-  return { toml, owner: tableAt(toml.root, path, offset), partial: context.partial, outside };
+  return {
+    toml,
+    owner: tableAt(toml.root, path, offset),
+    partial: context.partial,
+    outside,
+    path: context.path,
+    written: context.replace,
+    offset,
+    known,
+    release,
+  };
 }
 
 function draftOf(request: Request, value: OfferedValue): Draft {
   const { context, host, schema } = request;
-  const { text, bare, kind, summary, best, fillFrom } = value;
-  const written = bare === true ? text : quoted(text, quoteAt(request));
-  const isList = !context.inArray && formsAt(schema.root, context.path).every(isArray);
+  const { text, kind, summary, best, fillFrom } = value;
   return {
     label: text,
     kind: KINDS[kind],
     ...(summary !== undefined && { detail: host.localize(summary) }),
-    replace: context.replace,
-    pieces: [isList ? `[${written}]` : written],
-    filterText: context.quote === undefined && context.partial !== '' ? text : written,
+    ...editOf(request, value),
     rank: best === true ? RANK.best : RANK.plain,
     ...(fillFrom !== undefined && {
       data: { schema: schema.title, path: [], fillFrom, at: context.path },
     }),
+  };
+}
+
+/** What is replaced by what, and what the client compares with what stands there. */
+function editOf(
+  request: Request,
+  { text, bare, parts, within, open }: OfferedValue,
+): Pick<Draft, 'replace' | 'pieces' | 'filterText'> {
+  const { context, schema } = request;
+  if (within !== undefined) {
+    return { replace: within.span, pieces: [within.text], filterText: text };
+  }
+  const quote = quoteAt(request);
+  const written = bare === true ? text : quoted(text, quote);
+  const pieces: readonly Piece[] =
+    parts === undefined
+      ? open === true
+        ? [written.slice(0, -1), { text: '' }, written.slice(-1)]
+        : [written]
+      : parts.flatMap((part) => partPieces(part, quote));
+  const isList = !context.inArray && formsAt(schema.root, context.path).every(isArray);
+  return {
+    replace: context.replace,
+    pieces: isList ? ['[', ...pieces, ']'] : pieces,
+    filterText:
+      parts !== undefined || (context.quote === undefined && context.partial !== '')
+        ? text
+        : written,
   };
 }
 

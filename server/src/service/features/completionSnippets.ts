@@ -2,37 +2,47 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { valuesOf } from '../dialectValues';
 import type { Snippet, SnippetPart } from '../meaning/values';
+import { keyPlace } from './completionAuthored';
 import { RANK, type CompletionRequest, type Draft } from './completionItems';
 import type { Piece } from './insertText';
 import { quoted, type Quote } from './tomlText';
 
-/** Only where a header can start: the caller knows. */
-export function snippetDrafts(request: CompletionRequest<'key'>): Draft[] {
+/** Comments alone where no header can start: the caller knows. */
+export function snippetDrafts(request: CompletionRequest<'key'>, canStartHeader: boolean): Draft[] {
   const { toml, schema, context, host, quote } = request;
   const { start, end } = context.replace;
   const isEmpty = (toml.text.slice(0, start) + toml.text.slice(end)).trim() === '';
-  const lineEnd = /\r?\n/.exec(toml.text)?.[0] ?? '\n';
-  return valuesOf(schema.dialect)
-    .snippets.filter(({ whole }) => isEmpty || whole !== true)
+  const lineEnd = lineEndOf(toml.text);
+  const { snippets, snippetsAt } = valuesOf(schema.dialect);
+  if (context.position !== 'statement' || context.prefix.length > 0 || context.hasEquals) {
+    return [];
+  }
+  const path = context.tablePath.filter((part) => typeof part === 'string');
+  return [...snippets, ...(snippetsAt?.(keyPlace(request, path)) ?? [])]
+    .filter(
+      ({ whole, comment }) => comment === true || (canStartHeader && (isEmpty || whole !== true)),
+    )
     .map((snippet) => ({
       label: snippet.label,
       kind: CompletionItemKind.Snippet,
       detail: host.localize(snippet.summary),
       replace: context.replace,
-      pieces: piecesOf(snippet, quote, lineEnd),
+      pieces: piecesOf(snippet.lines, quote, lineEnd),
       filterText: snippet.label,
       rank: isEmpty && snippet.whole === true ? RANK.best : RANK.nested,
     }));
 }
 
-function piecesOf({ lines }: Snippet, quote: Quote, lineEnd: string): Piece[] {
+/** The lines of a block. */
+export function piecesOf(lines: Snippet['lines'], quote: Quote, lineEnd: string): Piece[] {
   return lines.flatMap((line, index) => [
     ...(index > 0 ? [lineEnd] : []),
     ...line.flatMap((part) => partPieces(part, quote)),
   ]);
 }
 
-function partPieces(part: SnippetPart, quote: Quote): Piece[] {
+/** One part in the quotes of the file. */
+export function partPieces(part: SnippetPart, quote: Quote): Piece[] {
   if (typeof part === 'string') {
     return [part];
   }
@@ -42,4 +52,9 @@ function partPieces(part: SnippetPart, quote: Quote): Piece[] {
   }
   const inner = quoted(part.quoted, quote).slice(1, -1);
   return [quote, { text: inner, ...choices }, quote];
+}
+
+/** The line end that a text uses. */
+export function lineEndOf(text: string): string {
+  return /\r?\n/.exec(text)?.[0] ?? '\n';
 }

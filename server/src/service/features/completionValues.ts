@@ -3,6 +3,7 @@ import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { EnumValue, KeySchema, ValueType } from '../../schema/types';
 import { RANK } from './completionItems';
 import type { CompletionRequest, Draft } from './completionItems';
+import { isFormKnownTo, isKnownTo } from './completionRelease';
 import { offeredDrafts, type Offered } from './completionOffers';
 import { formPieces } from './insertText';
 import { factsAt, formsAt, keyPathOf } from './schemaWalk';
@@ -35,7 +36,9 @@ function formDrafts(request: Request, form: ValueType, schema: KeySchema | undef
     case 'string':
       return form.values === undefined
         ? exampleDrafts(request, schema)
-        : form.values.map((value) => wordDraft(request, value));
+        : form.values
+            .filter((value) => isKnownTo(request.release, value))
+            .map((value) => wordDraft(request, value));
     case 'boolean':
       return context.quote === undefined
         ? ['true', 'false'].map((word) => plainDraft(request, word, schema?.default !== word))
@@ -47,7 +50,9 @@ function formDrafts(request: Request, form: ValueType, schema: KeySchema | undef
     case 'table':
     case 'map':
     case 'array':
-      return context.partial === '' && context.quote === undefined
+      return context.partial === '' &&
+        context.quote === undefined &&
+        isFormKnownTo(request.release, form)
         ? [skeletonDraft(request, form)]
         : [];
     case 'either':
@@ -104,7 +109,7 @@ function plainDraft({ context }: Request, text: string, wanted: boolean): Draft 
 function skeletonDraft({ context, quote, host }: Request, form: ValueType): Draft {
   const array = form.kind === 'array';
   return {
-    label: array ? '[ ]' : '{ }',
+    label: array ? '[ ]' : tableLabel(form),
     kind: CompletionItemKind.Struct,
     detail: host.localize(array ? 'array' : 'table'),
     replace: context.replace,
@@ -112,6 +117,13 @@ function skeletonDraft({ context, quote, host }: Request, form: ValueType): Draf
     filterText: array ? '[' : '{',
     rank: RANK.nested,
   };
+}
+
+/** Of several tables one tells them apart by what they require. */
+function tableLabel(form: ValueType): string {
+  const keys = form.kind === 'table' ? Object.entries(form.table.keys) : [];
+  const required = keys.filter(([, { required }]) => required === true).map(([key]) => key);
+  return required.length === 0 ? '{ }' : `{ ${required.join(', ')} }`;
 }
 
 function quoteAt({ context, quote }: Request): Quote {
