@@ -117,8 +117,3 @@ test('names are found in half-typed text', () => {
     ['2:a', '5:a', '6:a'],
   );
 });
-
-test('a manifest has no names yet', () => {
-  const { document, at: cursor } = marked('spin.toml', '[[trigger.http]]\ncomponent = "a‸"\n');
-  assert.deepEqual(service.findReferences(document, cursor, true), []);
-});

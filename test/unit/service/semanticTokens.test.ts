@@ -116,8 +116,62 @@ allowed_http_hosts = []
       'hello: class',
       'build: type',
       'component: namespace',
-      'hello: class',
+      'hello: class declaration',
       'allowed_http_hosts: property deprecated',
+    ],
+  );
+});
+
+test('names look like names in keys, in strings and in parts of strings', () => {
+  assert.deepEqual(
+    tokens(
+      'spin.toml',
+      `spin_manifest_version = 2
+[variables]
+to_ken = { default = "{{ x }}" }
+[[trigger.http]]
+component = "a"
+[component.a]
+allowed_outbound_hosts = ["http://b.spin.internal", "https://{{ to_ken }}.x\\t:{{to\\u005fken}}", "*://*.spin.internal"]
+key_value_stores = ["default"]
+[component.a.variables]
+own = '{{to_ken}} and {{ other }}'
+`,
+    ).slice(2),
+    [
+      'variables: type',
+      'to_ken: variable declaration',
+      'default: property',
+      '"{{ x }}": string',
+      'trigger: namespace',
+      'http: type',
+      'component: property',
+      '"a": class',
+      'component: namespace',
+      'a: class declaration',
+      'allowed_outbound_hosts: property',
+      '"http://: string',
+      'b: class',
+      '.spin.internal": string',
+      '"https://{{ : string',
+      'to_ken: variable',
+      ' }}.x: string',
+      ':{{: string',
+      'to: variable',
+      'ken: variable',
+      '}}": string',
+      '"*://*.spin.internal": string',
+      'key_value_stores: property',
+      '"default": variable',
+      'component: namespace',
+      'a: class',
+      'variables: type',
+      'own: variable declaration',
+      "'{{: string",
+      'to_ken: variable',
+      '}} and {{ : string',
+      'other: variable',
+      " }}': string",
     ],
   );
 });

@@ -1,32 +1,39 @@
-/** Names of a document by what they mean. Read once per version. */
+/** Names of a document by what they mean. Read once per version, section by section. */
 import type { Position } from 'vscode-languageserver-types';
-import { locate } from '../../toml/locate';
-import type { TomlDocument, TomlValue } from '../../toml/types';
+import { sectionsOf } from '../../toml/document';
+import { inComment, placeOf } from '../../toml/locateFind';
+import type { TomlDocument } from '../../toml/types';
 import type { ParsedManifest } from '../document';
-import type { NameOccurrence } from '../meaning/types';
+import type { NameRule } from '../meaning/types';
 import { MEANINGS } from './meanings';
+import { sectionNames, type NameOccurrence } from './sectionNames';
 
-interface NameIndex {
-  readonly byValue: ReadonlyMap<TomlValue, NameOccurrence>;
-  readonly byName: ReadonlyMap<string, readonly NameOccurrence[]>;
-}
+type NameIndex = ReadonlyMap<string, readonly NameOccurrence[]>;
 
 const known = new WeakMap<TomlDocument, NameIndex>();
 
-/** The name under the cursor, and every place where it stands; undefined on anything else. */
+/** The name under the cursor, and every place where it stands. */
 export interface FoundName {
   readonly here: NameOccurrence;
   /** In the order of the text. */
   readonly all: readonly NameOccurrence[];
 }
 
+/** Undefined on anything that is no name. */
 export function nameAt(document: ParsedManifest, position: Position): FoundName | undefined {
-  const located = locate(document.toml, document.offsetAt(position));
-  if (located?.on !== 'value' || located.value?.kind !== 'string') {
+  const place = placeOf(document.toml, document.offsetAt(position));
+  if (inComment(place)) {
     return undefined;
   }
-  const here = indexOf(document).byValue.get(located.value);
-  return here && { here, all: occurrencesOf(document, here.kind.id, here.name) };
+  // The end of a name counts as in it; where another one starts there, that one is meant.
+  const here = sectionNames(place.section, rulesOf(document))
+    .filter(({ place: { around } }) => around.start <= place.offset && place.offset <= around.end)
+    .at(-1);
+  if (here === undefined) {
+    return undefined;
+  }
+  const all = here.kind.alone === true ? [here] : occurrencesOf(document, here.kind.id, here.name);
+  return { here, all };
 }
 
 /** Every place where a name of that kind stands, in the order of the text. */
@@ -35,37 +42,52 @@ export function occurrencesOf(
   kind: string,
   name: string,
 ): readonly NameOccurrence[] {
-  const found = indexOf(document).byName.get(idOf(kind, name)) ?? [];
-  return [...found].sort((a, b) => a.value.span.start - b.value.span.start);
+  return indexOf(document).get(idOf(kind, name)) ?? [];
 }
 
-/** The places that declare a name. */
+/** The places that declare a name; of a key that only leads to something inside, the first. */
 export function definitionsOf(all: readonly NameOccurrence[]): readonly NameOccurrence[] {
-  const first = all[0];
-  return first?.kind.firstIsDefinition === true
-    ? [first]
-    : all.filter(({ role }) => role === 'definition');
+  const [first] = all;
+  if (first?.kind.firstIsDefinition === true) {
+    return [first];
+  }
+  const definitions = all.filter(({ role }) => role === 'definition');
+  return definitions.length > 0
+    ? definitions
+    : all.filter(({ role }) => role === 'further').slice(0, 1);
 }
 
-function indexOf({ toml, dialect }: ParsedManifest): NameIndex {
+function indexOf(document: ParsedManifest): NameIndex {
+  const { toml } = document;
   let index = known.get(toml);
   if (index === undefined) {
-    const byValue = new Map<TomlValue, NameOccurrence>();
-    const byName = new Map<string, NameOccurrence[]>();
-    for (const occurrence of MEANINGS[dialect].names(toml)) {
+    index = readIndex(document, rulesOf(document));
+    known.set(toml, index);
+  }
+  return index;
+}
+
+function readIndex({ toml }: ParsedManifest, rules: readonly NameRule[]): NameIndex {
+  const index = new Map<string, NameOccurrence[]>();
+  for (const section of sectionsOf(toml)) {
+    for (const occurrence of sectionNames(section, rules)) {
+      if (occurrence.kind.alone === true) {
+        continue;
+      }
       const id = idOf(occurrence.kind.id, occurrence.name);
-      const list = byName.get(id);
-      byValue.set(occurrence.value, occurrence);
+      const list = index.get(id);
       if (list === undefined) {
-        byName.set(id, [occurrence]);
+        index.set(id, [occurrence]);
       } else {
         list.push(occurrence);
       }
     }
-    index = { byValue, byName };
-    known.set(toml, index);
   }
   return index;
+}
+
+function rulesOf({ dialect, schema }: ParsedManifest): readonly NameRule[] {
+  return MEANINGS[dialect].names(schema);
 }
 
 function idOf(kind: string, name: string): string {

@@ -7,7 +7,7 @@ import type {
   Position,
 } from 'vscode-languageserver-types';
 import type { ParsedManifest } from '../document';
-import { innerSpan, union } from '../meaning/spans';
+import { union } from '../meaning/spans';
 import { definitionsOf, nameAt } from './nameIndex';
 
 /** Where the name under the cursor is declared; what nothing declares leads to where it stands first. */
@@ -15,11 +15,11 @@ export function definition(document: ParsedManifest, position: Position): Locati
   const found = nameAt(document, position);
   return found === undefined
     ? []
-    : definitionsOf(found.all).map(({ value, owner }) => ({
-        originSelectionRange: document.rangeOf(innerSpan(found.here.value)),
+    : definitionsOf(found.all).map(({ place, owner }) => ({
+        originSelectionRange: document.rangeOf(found.here.place.span),
         targetUri: document.uri,
-        targetRange: document.rangeOf(union(owner.span, value.span)),
-        targetSelectionRange: document.rangeOf(innerSpan(value)),
+        targetRange: document.rangeOf(union(owner.span, place.around)),
+        targetSelectionRange: document.rangeOf(place.span),
       }));
 }
 
@@ -30,19 +30,19 @@ export function references(
   includeDeclaration: boolean,
 ): Location[] {
   return (nameAt(document, position)?.all ?? [])
-    .filter(({ role }) => includeDeclaration || role !== 'definition')
-    .map(({ value }) => ({ uri: document.uri, range: document.rangeOf(innerSpan(value)) }));
+    .filter(({ role }) => includeDeclaration || role === 'reference')
+    .map(({ place }) => ({ uri: document.uri, range: document.rangeOf(place.span) }));
 }
 
 /** The same for the open editor: a declaration is written, a use is read, equal content is text. */
 export function highlights(document: ParsedManifest, position: Position): DocumentHighlight[] {
-  return (nameAt(document, position)?.all ?? []).map(({ value, role, kind }) => ({
-    range: document.rangeOf(innerSpan(value)),
+  return (nameAt(document, position)?.all ?? []).map(({ place, role, kind }) => ({
+    range: document.rangeOf(place.span),
     kind:
       kind.firstIsDefinition === true
         ? DocumentHighlightKind.Text
-        : role === 'definition'
-          ? DocumentHighlightKind.Write
-          : DocumentHighlightKind.Read,
+        : role === 'reference'
+          ? DocumentHighlightKind.Read
+          : DocumentHighlightKind.Write,
   }));
 }

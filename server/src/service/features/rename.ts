@@ -1,10 +1,10 @@
 /** Rename: every place of a name, each in the quotes that it has. */
-import type { Position, Range, TextEdit } from 'vscode-languageserver-types';
-import type { TomlScalar } from '../../toml/types';
+import type { Position, Range } from 'vscode-languageserver-types';
 import type { ParsedManifest } from '../document';
-import { innerSpan, isClosed } from '../meaning/spans';
+import type { NameKind } from '../meaning/types';
 import type { LanguageServiceHost, RenameAnswer } from '../types';
 import { nameAt, occurrencesOf } from './nameIndex';
+import type { NameOccurrence } from './sectionNames';
 import { quoted } from './tomlText';
 
 /** What would be renamed; null where nothing can be. */
@@ -15,7 +15,7 @@ export function prepareRename(
   const found = nameAt(document, position);
   return found?.here.kind.rename === undefined
     ? null
-    : { range: document.rangeOf(innerSpan(found.here.value)), placeholder: found.here.name };
+    : { range: document.rangeOf(found.here.place.span), placeholder: found.here.text };
 }
 
 /** The edits, or why the new name won't do; null where nothing can be renamed. */
@@ -35,24 +35,29 @@ export function rename(
     return { ok: false, message: host.localize(fault.message, ...fault.args) };
   }
   const { kind, name } = found.here;
-  if (newName === name) {
-    return { ok: true, edits: [] };
-  }
-  if (occurrencesOf(document, kind.id, newName).some(({ role }) => role === 'definition')) {
+  const identity = kind.identity?.(newName) ?? newName;
+  if (identity !== name && isTaken(document, kind, identity)) {
     return { ok: false, message: host.localize(rules.message, quoted(newName, '"')) };
   }
-  return { ok: true, edits: found.all.map(({ value }) => editOf(document, value, newName)) };
+  const edits = found.all.flatMap((occurrence) => {
+    const written = writtenAt(occurrence, newName);
+    if (written === occurrence.text) {
+      return [];
+    }
+    const { span, text } = occurrence.place.rewrite(written);
+    return [{ range: document.rangeOf(span), newText: text }];
+  });
+  return { ok: true, edits };
 }
 
-function editOf(document: ParsedManifest, value: TomlScalar, newName: string): TextEdit {
-  const delimiter = value.quote ?? '"';
-  const style = delimiter.startsWith("'") ? "'" : '"';
-  const text = quoted(newName, style);
-  if (text.startsWith(style)) {
-    // Only what stands between the quotes, however many there are of them.
-    return { range: document.rangeOf(innerSpan(value)), newText: text.slice(1, -1) };
-  }
-  // Single quotes can't hold the name. A string that is still open stays open.
-  const newText = isClosed(value) ? text : text.slice(0, -1);
-  return { range: document.rangeOf(value.span), newText };
+/** Where nothing declares names, those that somebody uses are taken. */
+function isTaken(document: ParsedManifest, kind: NameKind, name: string): boolean {
+  return occurrencesOf(document, kind.id, name).some(
+    ({ role }) => kind.firstIsDefinition === true || role !== 'reference',
+  );
+}
+
+/** How a name is written at one of its places. */
+function writtenAt({ rule: { writesIdentity }, kind }: NameOccurrence, name: string): string {
+  return writesIdentity === true && kind.identity !== undefined ? kind.identity(name) : name;
 }

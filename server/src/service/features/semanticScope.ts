@@ -1,6 +1,6 @@
 /** What the schema and the dialect's names say of a place; remembered, since every parcel asks the same. */
 import type { EnumValue, TableSchema, ValueType } from '../../schema/types';
-import type { NamePath } from '../meaning/types';
+import type { NameRule } from '../meaning/types';
 import { factsOf, formsOf, rootForms, tableForms, type KeyFacts } from './schemaWalk';
 
 /** Keys that authors name are without end: beyond this many a scope remembers no more. */
@@ -9,10 +9,11 @@ const MOST_REMEMBERED = 200;
 const roots = new WeakMap<TableSchema, Scope>();
 
 /** The scope of a document's root. A schema belongs to one dialect, so its names are always the same. */
-export function rootScope(schema: TableSchema, names: readonly NamePath[]): Scope {
+export function rootScope(schema: TableSchema, names: readonly NameRule[]): Scope {
   let scope = roots.get(schema);
   if (scope === undefined) {
-    scope = new Scope(rootForms(schema), names, 0);
+    const coloured = names.filter(({ kind }) => kind.colour !== undefined);
+    scope = new Scope(rootForms(schema), coloured, 0);
     roots.set(schema, scope);
   }
   return scope;
@@ -24,10 +25,11 @@ export class Scope {
   private readonly children = new Map<string, Child>();
   private inArray: Scope | undefined;
   private words: readonly EnumValue[] | undefined;
+  private named: readonly NameRule[] | undefined;
 
   constructor(
     private readonly forms: readonly ValueType[],
-    private readonly names: readonly NamePath[],
+    private readonly names: readonly NameRule[],
     private readonly depth: number,
   ) {
     this.tables = tableForms(forms);
@@ -62,9 +64,11 @@ export class Scope {
     return this.words.find(({ value }) => value === text);
   }
 
-  /** Set where a string here is a name. */
-  get name(): NamePath | undefined {
-    return this.names.find(({ path }) => path.length === this.depth);
+  /** What the strings here name, or have in them. */
+  get strings(): readonly NameRule[] {
+    return (this.named ??= this.names.filter(
+      ({ path, inKey }) => inKey !== true && path.length === this.depth,
+    ));
   }
 
   private makeChild(key: string): Child {
@@ -83,6 +87,7 @@ export class Scope {
       scope: new Scope(forms, names, this.depth + 1),
       named: facts?.keyName !== undefined,
       deprecated: facts?.schema.deprecated !== undefined,
+      name: names.find(({ path, inKey }) => inKey === true && path.length === this.depth + 1),
     };
   }
 }
@@ -92,4 +97,6 @@ export interface Child {
   /** The author names the key. */
   readonly named: boolean;
   readonly deprecated: boolean;
+  /** Set where the key is a name that others refer to. */
+  readonly name: NameRule | undefined;
 }

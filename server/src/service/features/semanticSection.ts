@@ -4,7 +4,7 @@ import type { HeaderNode, PairNode, ValueNode } from '../../toml/nodes';
 import type { Section } from '../../toml/sections';
 import type { Colour, Token } from './semanticEncode';
 import type { Scope } from './semanticScope';
-import { colourOf, pieces } from './semanticValues';
+import { colourOf, nameColour, pieces } from './semanticValues';
 
 const COMMENT: Colour = { type: 'comment' };
 const NAMESPACE: Colour = { type: 'namespace' };
@@ -39,8 +39,9 @@ function paintHeader(tokens: Token[], { parts }: HeaderNode, root: Scope): Scope
   const last = parts.length - 1;
   let at = root;
   parts.forEach(({ name, from, to }, index) => {
-    const { scope, named } = at.child(name);
-    add(tokens, from, to, named ? CLASS : index === last ? TYPE : NAMESPACE);
+    const { scope, named, name: rule } = at.child(name);
+    const plain = named ? CLASS : index === last ? TYPE : NAMESPACE;
+    add(tokens, from, to, nameColour(rule, index === last) ?? plain);
     at = scope;
   });
   return at;
@@ -48,11 +49,13 @@ function paintHeader(tokens: Token[], { parts }: HeaderNode, root: Scope): Scope
 
 function paintPair(tokens: Token[], pair: PairNode, scope: Scope): void {
   let at = scope;
-  for (const { name, from, to } of pair.parts === undefined ? partsOf(pair) : pair.parts) {
+  const parts = pair.parts === undefined ? partsOf(pair) : pair.parts;
+  parts.forEach(({ name, from, to }, index) => {
     const child = at.child(name);
-    add(tokens, from, to, child.deprecated ? OLD_PROPERTY : PROPERTY);
+    const plain = child.deprecated ? OLD_PROPERTY : PROPERTY;
+    add(tokens, from, to, nameColour(child.name, index === parts.length - 1) ?? plain);
     at = child.scope;
-  }
+  });
   paintValue(tokens, pair.value, at);
 }
 
@@ -65,8 +68,8 @@ function paintValue(tokens: Token[], value: ValueNode, scope: Scope): void {
   } else {
     const colour = colourOf(value, scope);
     if (colour !== undefined) {
-      for (const { from, to } of pieces(value)) {
-        add(tokens, from, to, colour);
+      for (const piece of pieces(value, colour, scope)) {
+        add(tokens, piece.from, piece.to, piece.colour);
       }
     }
   }

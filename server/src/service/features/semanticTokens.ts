@@ -63,7 +63,7 @@ function tokensOf(section: Section, document: ParsedManifest, isLineStart: boole
   if (before?.schema === schema && isLineStart) {
     return before.tokens;
   }
-  const scope = rootScope(schema, MEANINGS[document.dialect].namePaths);
+  const scope = rootScope(schema, MEANINGS[document.dialect].names(document.schema));
   const found = sectionTokens(section, scope);
   const tokens = encodeTokens(found, section.base, document);
   if (isLineStart) {

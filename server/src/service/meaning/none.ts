@@ -1,9 +1,10 @@
 /** For a dialect, or a part of one, that has nothing to tell. */
-import type { Meaning } from './types';
+import type { Meaning, NameRule } from './types';
+
+const NO_NAMES: readonly NameRule[] = [];
 
 export const NO_MEANING: Meaning = {
-  names: () => [],
-  namePaths: [],
+  names: () => NO_NAMES,
   links: [],
   explain: () => [],
   hints: [],

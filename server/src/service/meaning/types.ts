@@ -3,7 +3,8 @@
  * know no dialect: they ask one of these.
  */
 import type { TextFault } from '../../domain/textFault';
-import type { Located, TomlDocument, TomlScalar, TomlTable } from '../../toml/types';
+import type { DialectSchema } from '../../schema/types';
+import type { Located, TomlDocument } from '../../toml/types';
 import type { Place } from '../problems';
 import type { InlayHintKind, LanguageServiceHost } from '../types';
 
@@ -12,6 +13,12 @@ export interface NameKind {
   readonly id: string;
   /** Nothing declares such a name: where it stands first is as good as a definition. */
   readonly firstIsDefinition?: boolean;
+  /** Each place is a name of its own: the same text elsewhere is another thing. */
+  readonly alone?: boolean;
+  /** What a highlighter shows it as; absent: as any other text. */
+  readonly colour?: 'class' | 'variable';
+  /** Texts that name the same thing give the same; absent: only the same text does. */
+  readonly identity?: (text: string) => string;
   /** What a person may do to the name; absent: it can't be renamed. */
   readonly rename?: {
     /** Why a text can't be such a name; undefined where it can. */
@@ -21,15 +28,27 @@ export interface NameKind {
   };
 }
 
-/** One place where a name stands. */
-export interface NameOccurrence {
-  readonly kind: NameKind;
+/** A name within a string; offsets count in the decoded text. It needs no escapes. */
+export interface NamePart {
   readonly name: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Places where names of a kind stand. */
+export interface NameRule {
+  readonly kind: NameKind;
   readonly role: 'definition' | 'reference';
-  /** The string that holds the name and nothing else. */
-  readonly value: TomlScalar;
-  /** The table that is named, or that refers. */
-  readonly owner: TomlTable;
+  /** Keys from the root, positions left out; `*` is any key. */
+  readonly path: readonly string[];
+  /** The key that the path ends with is the name; absent: the strings there are, or have it in them. */
+  readonly inKey?: boolean;
+  /** The names in a string; absent: the whole string is one. */
+  readonly find?: (text: string) => readonly NamePart[];
+  /** Texts that name nothing: those of other lengths. */
+  readonly length?: number;
+  /** What is written here is always `kind.identity` of the name. */
+  readonly writesIdentity?: boolean;
 }
 
 /** A part of a string that leads somewhere; offsets count in the decoded text. */
@@ -47,12 +66,6 @@ export interface LinkRule {
   readonly message: string;
   /** Where the string leads: an address for the whole of it, or for parts; nothing for one that leads nowhere. */
   readonly find: (text: string, uri: string, host: LanguageServiceHost) => readonly LinkPart[];
-}
-
-/** Strings that a highlighter shows as names rather than as text. */
-export interface NamePath {
-  readonly path: readonly string[];
-  readonly role: NameOccurrence['role'];
 }
 
 /** A word behind something. */
@@ -82,8 +95,8 @@ export interface Lens {
 
 /** All of it, one per dialect. */
 export interface Meaning {
-  readonly names: (toml: TomlDocument) => readonly NameOccurrence[];
-  readonly namePaths: readonly NamePath[];
+  /** The same list whenever it is asked of the same schema. */
+  readonly names: (schema: DialectSchema) => readonly NameRule[];
   readonly links: readonly LinkRule[];
   /** What the value under the mouse means beyond its key: translated paragraphs of Markdown. */
   readonly explain: (

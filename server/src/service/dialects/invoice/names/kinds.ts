@@ -1,10 +1,11 @@
 /** Which strings of an invoice name the same thing, and where they stand. */
 import { SHA256_LENGTH } from '../../../../domain/sha256';
-import type { NameKind, NamePath } from '../../../meaning/types';
+import type { NameKind, NameRule } from '../../../meaning/types';
 
 /** A set of parcels: `[[group]]` declares it, `memberOf` and `requires` of parcels name it. */
 export const GROUP: NameKind = {
   id: 'group',
+  colour: 'variable',
   rename: {
     explain: (text) =>
       text.trim() === ''
@@ -22,12 +23,6 @@ export const DIGEST: NameKind = { id: 'digest', firstIsDefinition: true };
 
 /** The public key of a signer. */
 export const SIGNER: NameKind = { id: 'signer', firstIsDefinition: true };
-
-export interface NameRule extends NamePath {
-  readonly kind: NameKind;
-  /** Texts that name nothing: those of other lengths. */
-  readonly length?: number;
-}
 
 /** Base64 of the 32 bytes of an Ed25519 key. */
 const KEY_LENGTH = 44;
