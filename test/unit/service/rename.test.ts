@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ManifestDocument } from '../../../server/src/service/types';
-import { codes, marked, service, textOf } from './support';
+import { codes, marked, service, textOf, withEdits } from './support';
 
 function renamed(text: string, newName: string): string {
   const { document, at } = marked('invoice.toml', text);
@@ -9,22 +8,7 @@ function renamed(text: string, newName: string): string {
   if (answer === null) {
     return '(nothing to rename)';
   }
-  return answer.ok ? applied(document, answer.edits) : answer.message;
-}
-
-function applied(
-  document: ManifestDocument,
-  edits: readonly { range: Parameters<typeof textOf>[1]; newText: string }[],
-): string {
-  return [...edits]
-    .sort((a, b) => document.offsetAt(b.range.start) - document.offsetAt(a.range.start))
-    .reduce(
-      (text, { range, newText }) =>
-        text.slice(0, document.offsetAt(range.start)) +
-        newText +
-        text.slice(document.offsetAt(range.end)),
-      document.getText(),
-    );
+  return answer.ok ? withEdits(document, answer.edits) : answer.message;
 }
 
 const INVOICE = `[[group]]

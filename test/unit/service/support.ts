@@ -1,5 +1,5 @@
 /** What the tests of the language service share: a service, marked texts, accepted completions. */
-import type { CompletionItem, Diagnostic, Position } from 'vscode-languageserver-types';
+import type { CompletionItem, Diagnostic, Position, TextEdit } from 'vscode-languageserver-types';
 import { ed25519PublicKey, verifyEd25519 } from '../../../server/src/files/ed25519';
 import { createLanguageService } from '../../../server/src/service/languageService';
 import type {
@@ -113,4 +113,17 @@ export function applied(document: ManifestDocument, item: CompletionItem): strin
     edit.newText +
     before.slice(document.offsetAt(edit.range.end))
   );
+}
+
+/** The text after edits that do not touch one another. */
+export function withEdits(document: ManifestDocument, edits: readonly TextEdit[]): string {
+  return [...edits]
+    .sort((a, b) => document.offsetAt(b.range.start) - document.offsetAt(a.range.start))
+    .reduce(
+      (text, { range, newText }) =>
+        text.slice(0, document.offsetAt(range.start)) +
+        newText +
+        text.slice(document.offsetAt(range.end)),
+      document.getText(),
+    );
 }
