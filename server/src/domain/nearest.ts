@@ -17,8 +17,8 @@ export function nearestWord(word: string, candidates: Iterable<string>): string 
     if (plain !== '' && plain === other && candidate !== word) {
       return candidate;
     }
-    const slips = distance(plain, other);
-    if (slips < fewest && slips <= allowed(plain, other)) {
+    const slips = distance(plain, other, Math.min(allowed(plain, other), fewest - 1));
+    if (slips !== undefined) {
       fewest = slips;
       nearest = candidate;
     }
@@ -37,15 +37,20 @@ function allowed(a: string, b: string): number {
   return longer > MAX_LENGTH ? 0 : Math.floor(longer / 3);
 }
 
-/** Damerau-Levenshtein distance (no substring edited twice), in UTF-16 units. */
-function distance(a: string, b: string): number {
-  if (Math.max(a.length, b.length) > MAX_LENGTH) {
-    return a === b ? 0 : Infinity;
+/**
+ * Damerau-Levenshtein distance (no substring edited twice), in UTF-16 units; undefined where it is more
+ * than `most`. Most words are far from each other, and this is found out early.
+ */
+function distance(a: string, b: string, most: number): number | undefined {
+  if (most <= 0 || Math.abs(a.length - b.length) > most) {
+    return a === b && most === 0 ? 0 : undefined;
   }
   let before: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, index) => index);
+  let leastOfLast = 0;
   for (let i = 1; i <= a.length; i++) {
     const row = [i];
+    let leastOfRow = i;
     for (let j = 1; j <= b.length; j++) {
       const cost = a[i - 1] === b[j - 1] ? 0 : 1;
       let least = Math.min(at(last, j) + 1, at(row, j - 1) + 1, at(last, j - 1) + cost);
@@ -53,11 +58,18 @@ function distance(a: string, b: string): number {
         least = Math.min(least, at(before, j - 2) + 1);
       }
       row.push(least);
+      leastOfRow = Math.min(leastOfRow, least);
+    }
+    // Two exchanged letters go by the row before the last.
+    if (leastOfRow > most && leastOfLast > most) {
+      return undefined;
     }
     before = last;
     last = row;
+    leastOfLast = leastOfRow;
   }
-  return at(last, b.length);
+  const slips = at(last, b.length);
+  return slips > most ? undefined : slips;
 }
 
 function at(row: readonly number[], index: number): number {

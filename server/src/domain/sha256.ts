@@ -71,6 +71,6 @@ export function isSha256(text: string): boolean {
 
 /** What is wrong with a text as a label's sha256; undefined where nothing is. */
 export function explainSha256(text: string): TextFault | undefined {
-  const check = CHECKS.find(({ when }) => when(text));
+  const check = isSha256(text) ? undefined : CHECKS.find(({ when }) => when(text));
   return check && { message: check.message, args: [text, check.culprit?.(text) ?? ''] };
 }
