@@ -63,7 +63,7 @@ export function createLanguageService(host: LanguageServiceHost): LanguageServic
     findLinks: (document) =>
       document instanceof ParsedManifest ? documentLinks(document, host) : [],
     findDefinition: (document, position) =>
-      document instanceof ParsedManifest ? definition(document, position) : [],
+      document instanceof ParsedManifest ? definition(document, position, host) : [],
     findReferences: (document, position, includeDeclaration) =>
       document instanceof ParsedManifest ? references(document, position, includeDeclaration) : [],
     findHighlights: (document, position) =>

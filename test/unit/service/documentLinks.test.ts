@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createLanguageService } from '../../../server/src/service/languageService';
+import type { FileFact } from '../../../server/src/service/types';
+import { statesOnly } from './fileFacts';
 import { ABILITIES, english, service, textOf } from './support';
 
 /** `text → target`. */
@@ -128,5 +130,85 @@ source = "d.wasm"
       'spin_manifest_version = "1"\n[[component]]\nid = "a"\nsource = "a.wasm"\n',
     ),
     ['a.wasm → file:///p/a.wasm'],
+  );
+});
+
+/** The links of a service that knows the files. */
+function linksKnowing(uri: string, text: string, states: Readonly<Record<string, FileFact>>) {
+  const knowing = createLanguageService({
+    localize: english,
+    abilities: ABILITIES,
+    knownFiles: (of) => (of === uri ? statesOnly(states) : undefined),
+  });
+  return links(uri, text, knowing);
+}
+
+const FILE: FileFact = { kind: 'file', size: 1, modified: 0 };
+
+test('a file that is known not to be there is no link', () => {
+  const text = `${label('name = "a"')}${label('name = "b"')}${label('name = "c"')}${label('name = "d"')}`;
+  assert.deepEqual(
+    linksKnowing(INVOICE, text, { a: FILE, b: { kind: 'absent' }, c: { kind: 'folder' } }),
+    ['a → file:///project/dist/a', 'd → file:///project/dist/d'],
+  );
+});
+
+test('a manifest links what is known to be a file, whatever its name', () => {
+  const text = `spin_manifest_version = 2
+[component.a]
+source = "target/a.wasm"
+files = ["LICENSE", "static.d", { source = "c", destination = "/" }, "unknown"]
+[component.a.build]
+command = "npm run build"
+workdir = "web"
+[component.a.dependencies]
+"a:b" = { path = "d.wasm" }
+"a:c" = { url = "https://example.com/e.wasm", digest = "sha256:0" }
+`;
+  assert.deepEqual(
+    linksKnowing('file:///p/spin.toml', text, {
+      'target/a.wasm': { kind: 'absent' },
+      LICENSE: FILE,
+      'static.d': { kind: 'folder' },
+      c: FILE,
+      'web/package.json': FILE,
+    }),
+    [
+      'LICENSE → file:///p/LICENSE',
+      'c → file:///p/c',
+      'web → file:///p/web/package.json',
+      'd.wasm → file:///p/d.wasm',
+      'https://example.com/e.wasm → https://example.com/e.wasm',
+    ],
+  );
+});
+
+for (const [what, text, expected] of [
+  [
+    'an address',
+    '#:schema https://example.com/spin.json # note\nspin_manifest_version = 2\n',
+    ['https://example.com/spin.json → https://example.com/spin.json'],
+  ],
+  [
+    'a path behind a byte order mark',
+    '\ufeff#:schema ./schema/spin.json\n',
+    ['./schema/spin.json → file:///p/schema/spin.json'],
+  ],
+  ['a path that leaves the folder', '#:schema ../x.json\n', []],
+  ['nothing', '#:schema \n', []],
+  ['a comment below the first line', '\n#:schema https://example.com/a\n', []],
+] as const) {
+  test(`the directive of a schema: ${what}`, () => {
+    assert.deepEqual(links('file:///p/spin.toml', text), expected);
+  });
+}
+
+test('a part of a string with escapes is a link where it is written', () => {
+  assert.deepEqual(
+    links(INVOICE, label('annotations = { "bindle.dev/license" = "M\\u0049T OR Zlib" }')),
+    [
+      'M\\u0049T → https://spdx.org/licenses/MIT.html',
+      'Zlib → https://spdx.org/licenses/Zlib.html',
+    ],
   );
 });

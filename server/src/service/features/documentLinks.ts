@@ -3,7 +3,8 @@ import type { DocumentLink } from 'vscode-languageserver-types';
 import type { TomlScalar } from '../../toml/types';
 import type { ParsedManifest } from '../document';
 import { visitStrings } from '../meaning/pathWalk';
-import { innerSpan, isClosed } from '../meaning/spans';
+import { fileBeside } from '../meaning/files';
+import { innerSpan, isClosed, partSpan } from '../meaning/spans';
 import type { LinkRule } from '../meaning/types';
 import type { LanguageServiceHost } from '../types';
 import { MEANINGS } from './meanings';
@@ -21,7 +22,33 @@ export function documentLinks(document: ParsedManifest, host: LanguageServiceHos
       }
     });
   }
+  schemaLink(document, host)?.forEach((link, start) => links.set(start, link));
   return [...links].sort(([a], [b]) => a - b).map(([, link]) => link);
+}
+
+/** `#:schema <address or path>` on the first line: TOML extensions take a schema from there. */
+const SCHEMA = /^(#:schema[ \t]+)(\S+)/;
+
+function schemaLink(
+  document: ParsedManifest,
+  host: LanguageServiceHost,
+): ReadonlyMap<number, DocumentLink> | undefined {
+  const { text } = document.toml;
+  const { 1: lead = '', 2: address } = SCHEMA.exec(text.replace(/^\ufeff/, '')) ?? [];
+  const target =
+    address !== undefined && isPage(address)
+      ? address
+      : address && fileBeside(document.uri, address);
+  if (address === undefined || target === undefined || target === '') {
+    return undefined;
+  }
+  const start = text.indexOf(lead) + lead.length;
+  const range = document.rangeOf({ start, end: start + address.length });
+  return new Map([[start, { range, target, tooltip: host.localize('Open the schema') }]]);
+}
+
+function isPage(address: string): boolean {
+  return /^https?:\/\/[^\s/]/.test(address);
 }
 
 /** By where they start. */
@@ -32,15 +59,10 @@ function linksOf(
   text: string,
   host: LanguageServiceHost,
 ): ReadonlyMap<number, DocumentLink> {
-  const { start, end } = innerSpan(value);
-  // Where the text is written as it is, its parts have a place; of one with escapes only the whole has.
-  const plain = end - start === text.length;
-  const found = find(text, document.uri, host).filter(
-    ({ from, to }) => plain || (from === 0 && to === text.length),
-  );
   return new Map(
-    found.map(({ from, to, target }) => {
-      const span = plain ? { start: start + from, end: start + to } : { start, end };
+    find(text, document.uri, host).map(({ from, to, target }) => {
+      const whole = from === 0 && to === text.length;
+      const span = whole ? innerSpan(value) : partSpan(value, from, to);
       return [
         span.start,
         { range: document.rangeOf(span), target, tooltip: host.localize(message) },

@@ -1,4 +1,5 @@
 /** From a relative path in a document to the address of the file beside it. */
+import type { LanguageServiceHost } from '../types';
 
 /** Documents with these schemes lie in no folder: an invoice of a server, a text without a name. */
 const WITHOUT_FOLDER = new Set(['bindle', 'untitled']);
@@ -25,6 +26,22 @@ export function fileBeside(documentUri: string, path: string): string | undefine
     return undefined;
   }
   return found[0] + segments.map(encodeURIComponent).join('/');
+}
+
+/**
+ * As `fileBeside`, where nothing is known against it: a link to a file that is not there is none.
+ *
+ * @param guess whether a name that nobody looked at yet may be a file
+ */
+export function knownFileBeside(
+  documentUri: string,
+  path: string,
+  host: LanguageServiceHost,
+  guess: (path: string) => boolean = () => true,
+): string | undefined {
+  const state = host.knownFiles?.(documentUri)?.states.get(path)?.kind;
+  const isFile = state === undefined ? guess(path) : state === 'file';
+  return isFile ? fileBeside(documentUri, path) : undefined;
 }
 
 /** Half a surrogate pair is no text: no address can hold it. */

@@ -6,6 +6,7 @@ const NO_NAMES: readonly NameRule[] = [];
 export const NO_MEANING: Meaning = {
   names: () => NO_NAMES,
   links: [],
+  leads: () => [],
   explain: () => [],
   hints: [],
   lenses: () => [],

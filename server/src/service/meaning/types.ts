@@ -2,6 +2,7 @@
  * What a dialect tells the language features about its names, links, values and hints. The features
  * know no dialect: they ask one of these.
  */
+import type { Range } from 'vscode-languageserver-types';
 import type { TextFault } from '../../domain/textFault';
 import type { DialectSchema } from '../../schema/types';
 import type { Located, TomlDocument } from '../../toml/types';
@@ -68,6 +69,14 @@ export interface LinkRule {
   readonly find: (text: string, uri: string, host: LanguageServiceHost) => readonly LinkPart[];
 }
 
+/** Another file that something in a document stands for: its source, say. */
+export interface Lead {
+  /** Address of the file. */
+  readonly target: string;
+  /** What of it is meant; absent: its beginning. */
+  readonly range?: Range;
+}
+
 /** A word behind something. */
 export interface Hint {
   readonly kind: InlayHintKind;
@@ -98,6 +107,13 @@ export interface Meaning {
   /** The same list whenever it is asked of the same schema. */
   readonly names: (schema: DialectSchema) => readonly NameRule[];
   readonly links: readonly LinkRule[];
+  /** Files that are known to be there, the likeliest first. */
+  readonly leads: (
+    located: Located,
+    toml: TomlDocument,
+    host: LanguageServiceHost,
+    uri: string,
+  ) => readonly Lead[];
   /** What the value under the mouse means beyond its key: translated paragraphs of Markdown. */
   readonly explain: (
     located: Located,

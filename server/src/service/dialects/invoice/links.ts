@@ -2,7 +2,7 @@
 import { CLIENT_COMMANDS } from '../../../contract/commands';
 import { parseBindleId } from '../../../domain/bindleId';
 import { LICENCE_IDS } from '../../../domain/spdxLicences';
-import { fileBeside } from '../../meaning/files';
+import { knownFileBeside } from '../../meaning/files';
 import type { LinkPart, LinkRule } from '../../meaning/types';
 
 /** Words of a licence expression. */
@@ -15,7 +15,7 @@ export const INVOICE_LINKS: readonly LinkRule[] = [
   {
     path: ['parcel', 'label', 'name'],
     message: 'Open the file',
-    find: (text, uri) => whole(text, fileBeside(uri, text)),
+    find: (text, uri, host) => whole(text, knownFileBeside(uri, text, host)),
   },
   {
     path: ['parcel', 'label', 'origin'],

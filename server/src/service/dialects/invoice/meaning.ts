@@ -9,6 +9,7 @@ import { invoiceValueWords } from './valueWords';
 export const INVOICE_MEANING: Meaning = {
   names: () => INVOICE_NAMES,
   links: INVOICE_LINKS,
+  leads: () => [],
   explain: invoiceValueWords,
   hints: INVOICE_HINTS,
   lenses: invoiceLenses,
