@@ -223,6 +223,9 @@ const UNWATCHED: FileSource = {
   states: (...asked) => DISK.states(...asked),
   digest: (...asked) => DISK.digest(...asked),
   list: (...asked) => DISK.list(...asked),
+  matches: (...asked) => DISK.matches(...asked),
+  wasm: (...asked) => DISK.wasm(...asked),
+  text: (...asked) => DISK.text(...asked),
 };
 
 /** A host that nobody should ask. */
@@ -230,6 +233,9 @@ const NOT_ASKED: FileSource = {
   states: () => assert.fail('the host was asked for states'),
   digest: () => assert.fail('the host was asked for a digest'),
   list: () => assert.fail('the host was asked for a list'),
+  matches: () => assert.fail('the host was asked for matches'),
+  wasm: () => assert.fail('the host was asked for a binary'),
+  text: () => assert.fail('the host was asked for a text'),
 };
 
 async function until(condition: () => boolean): Promise<void> {

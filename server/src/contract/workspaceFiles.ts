@@ -4,6 +4,7 @@
  * Names are those of the manifest: relative to its folder, with `/`. Nothing outside of that folder
  * is ever looked at, nor anything behind a link.
  */
+import type { WasmFact } from './wasm';
 
 /** What is known of a name without reading the file. */
 export type FileState =
@@ -50,10 +51,12 @@ export interface MatchFact {
   readonly first: readonly string[];
   /** Newest change of contents among all of them, in milliseconds since 1970; undefined: there are none. */
   readonly newest: number | undefined;
-  /** Otherwise the search was ended early: there may be more, and newer ones. */
+  /** Otherwise there may be more, and newer ones: the search took too long, or met a link or a folder that can't be read. */
   readonly complete: boolean;
   /** The pattern leads out of the folder of the manifest: nothing was looked for. */
   readonly outside: boolean;
+  /** A folder on the way that can't be read. */
+  readonly unreadable?: string;
 }
 
 export interface ListedFile {
@@ -71,12 +74,35 @@ export interface FileSource {
   digest(uri: string, name: string, signal: AbortSignal): Promise<FileDigest | null>;
   /** Files and folders directly in one folder (`''`, or a name that ends with `/`), at most `MAX_LISTED`. */
   list(uri: string, folder: string, signal: AbortSignal): Promise<ListedFile[]>;
-  /** Tells when one of these files may have changed; the answer ends it. Absent: changes are told otherwise, or not. */
-  watch?(uri: string, names: readonly string[], onChange: () => void): () => void;
+  /** One fact for each question, in their order; none at all where nothing can be said. Bounded in time. */
+  matches(
+    uri: string,
+    questions: readonly MatchQuestion[],
+    signal: AbortSignal,
+  ): Promise<MatchFact[]>;
+  /** Looks into a WebAssembly binary without reading it whole. */
+  wasm(uri: string, name: string, signal: AbortSignal): Promise<WasmFact>;
+  /** A text file of at most `MAX_TEXT` bytes; null where there is none, or it is no UTF-8. */
+  text(uri: string, name: string, signal: AbortSignal): Promise<string | null>;
+  /**
+   * Tells when one of these files, or a file in or below the folders, may have changed; the answer ends
+   * it. Absent: changes are told otherwise, or not.
+   */
+  watch?(uri: string, watched: WatchedPlaces, onChange: () => void): () => void;
+}
+
+/** What is watched for a manifest: names as it writes them. */
+export interface WatchedPlaces {
+  readonly names: readonly string[];
+  /** Folders (`''`, or names) with all below them, as far as the watching reaches. */
+  readonly trees: readonly string[];
 }
 
 /** More files in one folder than this are a list that nobody reads. */
 export const MAX_LISTED = 1000;
+
+/** Bytes of a text file that is read whole. */
+export const MAX_TEXT = 1024 * 1024;
 
 /** Requests from the language server to the client. `uri` is the address of the manifest. */
 export const FILE_REQUESTS = {
@@ -86,6 +112,12 @@ export const FILE_REQUESTS = {
   digest: 'bindle/fileDigest',
   /** `ListFilesParams` → `ListedFile[]`. */
   list: 'bindle/listFiles',
+  /** `MatchesParams` → `MatchFact[]`; can take long and can be cancelled. */
+  matches: 'bindle/fileMatches',
+  /** `FileParams` → `WasmFact`. */
+  wasm: 'bindle/wasmFacts',
+  /** `FileParams` → `string | null`. */
+  text: 'bindle/fileText',
 } as const;
 
 export interface FileStatesParams {
@@ -96,6 +128,11 @@ export interface FileStatesParams {
 export interface FileParams {
   readonly uri: string;
   readonly name: string;
+}
+
+export interface MatchesParams {
+  readonly uri: string;
+  readonly questions: readonly MatchQuestion[];
 }
 
 export interface ListFilesParams {

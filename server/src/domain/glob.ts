@@ -169,3 +169,16 @@ function readClass(text: string): GlobToken {
   }
   return { kind: 'class', except, ranges };
 }
+
+/** The folder that all matches of a question lie in, as far as its text tells: `''`, or a name. */
+export function literalFolder(question: {
+  readonly base: string;
+  readonly pattern: string;
+}): string {
+  const parts = [...question.base.split('/'), ...question.pattern.split('/')];
+  const special = parts.findIndex(looksLikeGlob);
+  return parts
+    .slice(0, special < 0 ? undefined : special)
+    .filter((part) => part !== '' && part !== '.')
+    .join('/');
+}

@@ -5,8 +5,14 @@ import {
   type FileSource,
   type FileState,
   type ListedFile,
+  type MatchFact,
+  type MatchQuestion,
 } from '../contract/workspaceFiles';
+import type { WasmFact } from '../contract/wasm';
 import { digestOf } from './digest';
+import { answerMatches } from './globQuestions';
+import { nodeTree } from './nodeTree';
+import { textOf } from './text';
 import { watchFiles } from './watch';
 import { folderOf, Places, type Place } from './place';
 
@@ -15,7 +21,7 @@ const AT_ONCE = 16;
 
 /** Looks at the file system directly. Of files beside a manifest that lies elsewhere nothing is said. */
 export function createNodeFiles(): FileSource {
-  return { states, digest, list, watch: watchFiles };
+  return { states, digest, list, matches, wasm, text, watch: watchFiles };
 }
 
 async function states(
@@ -49,8 +55,7 @@ function stateOf(place: Place): FileState {
 }
 
 async function digest(uri: string, name: string, signal: AbortSignal) {
-  const folder = folderOf(uri);
-  const place = folder === undefined ? undefined : await new Places(folder).of(name);
+  const place = await placeOf(uri, name);
   if (place?.kind !== 'file') {
     return null;
   }
@@ -60,6 +65,33 @@ async function digest(uri: string, name: string, signal: AbortSignal) {
     // Gone, or not ours to read: what the next look says counts.
     return null;
   }
+}
+
+async function matches(
+  uri: string,
+  questions: readonly MatchQuestion[],
+  signal: AbortSignal,
+): Promise<MatchFact[]> {
+  const folder = folderOf(uri);
+  return folder === undefined ? [] : answerMatches(nodeTree(folder), questions, signal);
+}
+
+async function wasm(): Promise<WasmFact> {
+  return Promise.resolve({ kind: 'unread' });
+}
+
+async function text(uri: string, name: string): Promise<string | null> {
+  const place = await placeOf(uri, name);
+  try {
+    return place?.kind === 'file' ? await textOf(place.file) : null;
+  } catch {
+    return null;
+  }
+}
+
+async function placeOf(uri: string, name: string): Promise<Place | undefined> {
+  const folder = folderOf(uri);
+  return folder === undefined ? undefined : new Places(folder).of(name);
 }
 
 async function list(uri: string, name: string, signal: AbortSignal): Promise<ListedFile[]> {

@@ -1,50 +1,96 @@
-/** Tells of changes in the folders of files, for editors that report none. */
+/** Tells of changes in folders, for editors that report none. */
 import { watch, type FSWatcher } from 'node:fs';
 import path from 'node:path';
+import type { WatchedPlaces } from '../contract/workspaceFiles';
+import { nodeTree } from './nodeTree';
 import { folderOf } from './place';
 
 /** Files that lie in more folders than this are watched in the first of them. */
 const MOST_FOLDERS = 64;
+/** Folders below a watched tree that are looked for; each has at most so many entries. */
+const MOST_ENTRIES = 2000;
 /** A build writes many files, each in pieces: milliseconds of quiet before it is told. */
 const QUIET = 50;
+/** What programs fill by the thousand and nobody edits. */
+const NOT_ENTERED = new Set(['node_modules', '.git', 'target', '.spin']);
 
 /**
- * Watches the folders that these names lie in, each alone and none that is not there. A file system
- * that can't be watched tells nothing.
+ * Watches the folders that these names lie in, and those of the trees, each alone and none that is not
+ * there. A file system that can't be watched tells nothing.
  *
  * @returns ends it
  */
-export function watchFiles(
-  uri: string,
-  names: readonly string[],
-  onChange: () => void,
-): () => void {
+export function watchFiles(uri: string, places: WatchedPlaces, onChange: () => void): () => void {
   const root = folderOf(uri);
-  const folders = new Set<string>();
-  for (const name of root === undefined ? [] : names) {
-    if (!path.isAbsolute(name) && !name.split(/[\\/]/).includes('..') && !name.includes('\0')) {
-      folders.add(path.join(root ?? '', path.dirname(name)));
-    }
-  }
+  const watchers = new Map<string, FSWatcher>();
   let timer: NodeJS.Timeout | undefined;
+  let ended = false;
   const told = () => {
     clearTimeout(timer);
-    timer = setTimeout(onChange, QUIET);
+    timer = setTimeout(() => {
+      onChange();
+      // Folders that were made meanwhile.
+      watchTrees();
+    }, QUIET);
   };
-  const watchers = [...folders].slice(0, MOST_FOLDERS).flatMap((folder) => tryWatch(folder, told));
+  const add = (folder: string) => {
+    if (!ended && !watchers.has(folder) && watchers.size < MOST_FOLDERS) {
+      const watcher = tryWatch(folder, told, () => watchers.delete(folder));
+      if (watcher !== undefined) {
+        watchers.set(folder, watcher);
+      }
+    }
+  };
+  const watchTrees = () => {
+    for (const tree of root === undefined ? [] : places.trees.filter(isInside)) {
+      void foldersOf(root ?? '', tree).then((folders) => folders.forEach(add));
+    }
+  };
+  for (const name of root === undefined ? [] : places.names.filter(isInside)) {
+    add(path.join(root ?? '', path.dirname(name)));
+  }
+  watchTrees();
   return () => {
+    ended = true;
     clearTimeout(timer);
     watchers.forEach((watcher) => watcher.close());
   };
 }
 
-function tryWatch(folder: string, onChange: () => void): FSWatcher[] {
+function isInside(name: string): boolean {
+  return !path.isAbsolute(name) && !name.split(/[\\/]/).includes('..') && !name.includes('\0');
+}
+
+/** A folder and those below it, the nearer ones first; never through a link. */
+async function foldersOf(root: string, start: string): Promise<string[]> {
+  const tree = nodeTree(root);
+  const found: string[] = [];
+  const waiting = [start];
+  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+    if (found.length >= MOST_FOLDERS || (await tree.kindOf(next)) !== 'folder') {
+      continue;
+    }
+    found.push(path.join(root, next));
+    const listed = await tree.list(next, MOST_ENTRIES);
+    for (const { name, kind } of listed?.entries ?? []) {
+      if (kind === 'folder' && !NOT_ENTERED.has(name)) {
+        waiting.push(next === '' ? name : `${next}/${name}`);
+      }
+    }
+  }
+  return found;
+}
+
+function tryWatch(folder: string, onChange: () => void, onEnd: () => void): FSWatcher | undefined {
   try {
     const watcher = watch(folder, { persistent: false }, onChange);
     // A folder that is removed ends its watcher.
-    watcher.on('error', () => watcher.close());
-    return [watcher];
+    watcher.on('error', () => {
+      watcher.close();
+      onEnd();
+    });
+    return watcher;
   } catch {
-    return [];
+    return undefined;
   }
 }

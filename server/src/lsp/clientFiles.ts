@@ -1,11 +1,13 @@
 /** Files beside manifests, asked of the client. */
 import { CancellationTokenSource, type Connection } from 'vscode-languageserver';
+import type { WasmFact } from '../contract/wasm';
 import {
   FILE_REQUESTS,
   type FileDigest,
   type FileSource,
   type FileState,
   type ListedFile,
+  type MatchFact,
 } from '../contract/workspaceFiles';
 import { describeError, type Log } from './log';
 
@@ -39,6 +41,12 @@ export function clientFiles(connection: Connection, log: Log): FileSource {
       (await ask<FileState[]>(FILE_REQUESTS.states, { uri, names }, signal)) ?? [],
     digest: async (uri, name, signal) =>
       (await ask<FileDigest | null>(FILE_REQUESTS.digest, { uri, name }, signal)) ?? null,
+    matches: async (uri, questions, signal) =>
+      (await ask<MatchFact[]>(FILE_REQUESTS.matches, { uri, questions }, signal)) ?? [],
+    wasm: async (uri, name, signal) =>
+      (await ask<WasmFact>(FILE_REQUESTS.wasm, { uri, name }, signal)) ?? { kind: 'unread' },
+    text: async (uri, name, signal) =>
+      (await ask<string | null>(FILE_REQUESTS.text, { uri, name }, signal)) ?? null,
     list: async (uri, folder, signal) =>
       (await ask<ListedFile[]>(FILE_REQUESTS.list, { uri, folder }, signal)) ?? [],
   };

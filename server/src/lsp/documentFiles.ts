@@ -1,34 +1,34 @@
-/** The files of one document: looked at in the background, digests only where the size fits already. */
+/** The files of one document: looked at in the background, read only where that says something. */
+import { matchKey } from '../domain/glob';
 import type { FileSource, FileState } from '../contract/workspaceFiles';
-import type { FileFact, FileFacts, FileQuestions, NamedFile } from '../service/types';
-import { DigestQueue, type SeenFile } from './digestQueue';
+import type { FileFacts, FileQuestions, MatchFact } from '../service/types';
+import { asksSamePlaces, isEqual, isSame, keepEqual, NO_FACTS, NO_QUESTIONS } from './fileFacts';
+import { FileReads } from './fileReads';
+import { watchedPlaces } from './watchedPlaces';
 
-/** An invoice that names more files than this is compared with the first of them. */
+/** A document that names more files, or has more patterns, than this is answered for the first of them. */
 const MOST_FILES = 20_000;
-/** While digests come in, problems are shown anew at most this often, in milliseconds. */
+const MOST_PATTERNS = 2000;
+/** While answers come in, problems are shown anew at most this often, in milliseconds. */
 const NEWS_EVERY = 250;
-/** Without notifications what was seen counts for so many milliseconds. */
-const FRESH_FOR = 1000;
-
-const NO_FACTS: FileFacts = {
-  states: new Map(),
-  wasm: new Map(),
-  matches: new Map(),
-  texts: new Map(),
-};
+/** Without notifications answers count for so many milliseconds. */
+const FRESH_FOR = { states: 1000, matches: 5000 };
 
 export class DocumentFiles {
-  private named: readonly NamedFile[] = [];
+  private questions: FileQuestions = NO_QUESTIONS;
   private facts: FileFacts = NO_FACTS;
   private readonly states = new Map<string, FileState>();
+  private readonly matches = new Map<string, MatchFact>();
+  /** What is to be asked again; until then the last answer is better than none. */
+  private readonly old = { states: new Set<string>(), matches: new Set<string>() };
+  private readonly askedAt = { states: 0, matches: 0 };
   private looking: AbortController | undefined;
-  private seenAt = 0;
   private toldAt = 0;
   private timer: NodeJS.Timeout | undefined;
   private disposed = false;
   private watched: string | undefined;
   private unwatch: (() => void) | undefined;
-  private readonly digests: DigestQueue;
+  private readonly reads: FileReads;
 
   constructor(
     private readonly uri: string,
@@ -36,88 +36,112 @@ export class DocumentFiles {
     private readonly notifies: boolean,
     private readonly onNews: () => void,
   ) {
-    this.digests = new DigestQueue(uri, source, (left) => this.tell(left === 0));
+    this.reads = new FileReads(uri, source, (left) => this.tell(left === 0));
   }
 
+  /** What is known by now. */
   get known(): FileFacts {
     return this.facts;
   }
 
-  get({ files: named }: FileQuestions): FileFacts {
-    const isStale = !this.notifies && Date.now() - this.seenAt > FRESH_FOR;
-    if (isStale || !isSame(this.named, named)) {
-      const isLooked = !isStale && hasSameNames(this.named, named);
-      this.named = named.slice(0, MOST_FILES);
-      if (isLooked) {
+  /** What is known by now; the rest is asked for, unless it is being asked for already. */
+  get(questions: FileQuestions): FileFacts {
+    const isOld = !this.notifies && this.age();
+    if (isOld || !isSame(this.questions, questions)) {
+      const isLookedAt = !isOld && asksSamePlaces(this.questions, questions);
+      this.questions = {
+        files: questions.files.slice(0, MOST_FILES),
+        wasm: questions.wasm.slice(0, MOST_FILES),
+        matches: questions.matches.slice(0, MOST_PATTERNS),
+        texts: questions.texts.slice(0, MOST_FILES),
+      };
+      if (isLookedAt) {
         // A size or digest is being typed: the files are the same, only what to read of them is not.
-        this.read();
+        this.reads.want(this.questions, this.states);
       } else {
-        void this.look(isStale);
+        void this.look();
       }
     }
     return this.facts;
   }
 
+  /** Any of the files may be another one. */
   changed(): void {
-    void this.look(true);
+    this.forget('states');
+    this.forget('matches');
+    void this.look();
   }
 
   dispose(): void {
     this.disposed = true;
     this.looking?.abort();
-    this.digests.want([]);
+    this.reads.dispose();
     this.unwatch?.();
     clearTimeout(this.timer);
   }
 
-  /** Looks at names that were not seen, or at all; an older look that goes on ends. */
-  private async look(all: boolean): Promise<void> {
-    this.looking?.abort();
-    const looking = new AbortController();
-    this.looking = looking;
-    if (all) {
-      // Kept until the new states are there: an old answer is better than none.
-      this.seenAt = Date.now();
+  private age(): boolean {
+    const now = Date.now();
+    const kinds = (['states', 'matches'] as const).filter(
+      (kind) => now - this.askedAt[kind] > FRESH_FOR[kind],
+    );
+    kinds.forEach((kind) => this.forget(kind));
+    return kinds.length > 0;
+  }
+
+  private forget(kind: 'states' | 'matches'): void {
+    this.askedAt[kind] = Date.now();
+    for (const key of this[kind].keys()) {
+      this.old[kind].add(key);
     }
-    const names = [...new Set(this.named.map(({ name }) => name))];
-    const unseen = all ? names : names.filter((name) => !this.states.has(name));
+  }
+
+  /** Asks for what is not known, or old; an older look that goes on ends. */
+  private async look(): Promise<void> {
+    this.looking?.abort();
+    const { signal } = (this.looking = new AbortController());
+    const { files, wasm, texts, matches } = this.questions;
+    const names = [...new Set([...files.map(({ name }) => name), ...wasm, ...texts])].filter(
+      (name) => !this.states.has(name) || this.old.states.has(name),
+    );
     const states =
-      unseen.length === 0
-        ? []
-        : await this.source.states(this.uri, unseen, looking.signal).catch(() => []);
-    if (looking.signal.aborted) {
+      names.length === 0 ? [] : await this.source.states(this.uri, names, signal).catch(() => []);
+    if (signal.aborted) {
       return;
     }
-    states.forEach((state, index) => this.states.set(unseen[index] ?? '', state));
-    this.read();
+    states.forEach((state, index) => this.states.set(names[index] ?? '', state));
+    names.forEach((name) => this.old.states.delete(name));
+    this.reads.want(this.questions, this.states);
     this.tell(true);
     this.watch();
+    const asked = matches.filter((question) => {
+      const key = matchKey(question);
+      return !this.matches.has(key) || this.old.matches.has(key);
+    });
+    const found =
+      asked.length === 0 ? [] : await this.source.matches(this.uri, asked, signal).catch(() => []);
+    if (signal.aborted) {
+      return;
+    }
+    asked.forEach((question, index) => {
+      const key = matchKey(question);
+      const fact = found[index];
+      if (fact !== undefined) {
+        this.matches.set(key, keepEqual(this.matches.get(key), fact));
+      }
+      this.old.matches.delete(key);
+    });
+    this.tell(true);
   }
 
-  private read(): void {
-    this.digests.want(this.named.flatMap((named) => this.toRead(named) ?? []));
-  }
-
-  /** Of what leads out of the folder only the start of the way is watched, which may change. */
   private watch(): void {
-    const names = this.named.map(({ name }) =>
-      this.states.get(name)?.kind === 'outside' ? (name.split('/')[0] ?? '') : name,
-    );
-    const folders = [...new Set(names.map((name) => name.slice(0, name.lastIndexOf('/') + 1)))];
-    const watched = folders.join('\n');
+    const places = watchedPlaces(this.questions, this.states);
+    const watched = JSON.stringify(places.folders);
     if (this.source.watch !== undefined && watched !== this.watched) {
       this.unwatch?.();
       this.watched = watched;
-      this.unwatch = this.source.watch(this.uri, names, () => this.changed());
+      this.unwatch = this.source.watch(this.uri, places, () => this.changed());
     }
-  }
-
-  /** A digest says something only where the size is right. */
-  private toRead({ name, size, sha256 }: NamedFile): SeenFile | undefined {
-    const state = this.states.get(name);
-    return state?.kind === 'file' && state.size === size && sha256 !== undefined
-      ? { name, size: state.size, changed: state.changed }
-      : undefined;
   }
 
   /** Makes the facts anew, at once or after a while. */
@@ -137,50 +161,14 @@ export class DocumentFiles {
   }
 
   private makeFacts(): FileFacts {
-    const facts = new Map<string, FileFact>();
-    for (const { name } of this.named) {
-      const state = this.states.get(name);
-      if (state?.kind === 'file') {
-        const { size, changed, modified } = state;
-        const sha256 = this.digests.get({ name, size, changed });
-        facts.set(name, { kind: 'file', size, modified, ...(sha256 !== undefined && { sha256 }) });
-      } else if (state !== undefined) {
-        facts.set(name, state);
+    const matches = new Map<string, MatchFact>();
+    for (const question of this.questions.matches) {
+      const key = matchKey(question);
+      const fact = this.matches.get(key);
+      if (fact !== undefined) {
+        matches.set(key, fact);
       }
     }
-    return { ...NO_FACTS, states: facts };
+    return { ...this.reads.facts(this.questions, this.states), matches };
   }
-}
-
-function isSame(before: readonly NamedFile[], after: readonly NamedFile[]): boolean {
-  return (
-    before.length === Math.min(after.length, MOST_FILES) &&
-    before.every((each, index) => {
-      const other = after[index];
-      const { name, size, sha256 } = each;
-      return (
-        other === each || (other?.name === name && other.size === size && other.sha256 === sha256)
-      );
-    })
-  );
-}
-
-function hasSameNames(before: readonly NamedFile[], after: readonly NamedFile[]): boolean {
-  return (
-    before.length === Math.min(after.length, MOST_FILES) &&
-    before.every(({ name }, index) => name === after[index]?.name)
-  );
-}
-
-function isEqual(before: FileFacts, after: FileFacts): boolean {
-  if (before.states.size !== after.states.size) {
-    return false;
-  }
-  for (const [name, fact] of after.states) {
-    const other = before.states.get(name);
-    if (other === undefined || JSON.stringify(other) !== JSON.stringify(fact)) {
-      return false;
-    }
-  }
-  return true;
 }

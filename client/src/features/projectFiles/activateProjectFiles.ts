@@ -7,7 +7,9 @@ import {
   type FilesChangedParams,
   type FileStatesParams,
   type ListFilesParams,
+  type MatchesParams,
 } from '../../../../server/src/contract/workspaceFiles';
+import { literalFolder } from '../../../../server/src/domain/glob';
 import { createNodeFiles } from '../../../../server/src/files/nodeFiles';
 import { Disposables } from '../../workbench/disposables';
 import type { ServerNews, ServerServices } from '../../workbench/serverServices';
@@ -68,6 +70,33 @@ export function activateProjectFiles(): ProjectFiles {
         answer: async (params, signal) => {
           const { uri, name } = params as FileParams;
           return (await sourceOf(uri)?.digest(uri, name, signal)) ?? null;
+        },
+      },
+      {
+        method: FILE_REQUESTS.matches,
+        answer: async (params, signal) => {
+          const { uri, questions } = params as MatchesParams;
+          const source = sourceOf(uri);
+          if (source === undefined) {
+            return [];
+          }
+          // Watched first: what changes while the search goes on is news.
+          watchers.watchTrees(uri, questions.map(literalFolder));
+          return source.matches(uri, questions, signal);
+        },
+      },
+      {
+        method: FILE_REQUESTS.wasm,
+        answer: async (params, signal) => {
+          const { uri, name } = params as FileParams;
+          return (await sourceOf(uri)?.wasm(uri, name, signal)) ?? { kind: 'unread' };
+        },
+      },
+      {
+        method: FILE_REQUESTS.text,
+        answer: async (params, signal) => {
+          const { uri, name } = params as FileParams;
+          return (await sourceOf(uri)?.text(uri, name, signal)) ?? null;
         },
       },
       {

@@ -7,12 +7,17 @@ const MOST_FOLDERS = 64;
 /** A build writes many files at once, and each in pieces: milliseconds of quiet before news. */
 const QUIET = 50;
 
+/** What programs fill by the thousand and nobody edits. */
+const NOT_WATCHED = /\/(?:node_modules|\.git|target|\.spin)\//;
+
 /** One manifest. */
 class Watched {
   readonly own = new Disposables();
   readonly folders = new Set<string>();
   /** Paths of named files, with `/`, and of the folders on the way. */
   readonly paths = new Set<string>();
+  /** Folders that are watched with all below them. */
+  readonly trees = new Set<string>();
   timer: NodeJS.Timeout | undefined;
 }
 
@@ -45,6 +50,44 @@ export class FileWatchers implements vscode.Disposable {
     return watched.folders.size > before;
   }
 
+  /**
+   * From now on changes of any file in or below these folders are told, except where programs write by
+   * the thousand. Below a folder that is in no workspace nothing is watched, only in it.
+   */
+  watchTrees(uri: string, folders: readonly string[]): void {
+    const watched = this.manifests.get(uri) ?? new Watched();
+    this.manifests.set(uri, watched);
+    const root = vscode.Uri.joinPath(vscode.Uri.parse(uri), '..');
+    for (const folder of folders) {
+      const parts = folder.split('/').filter((part) => part !== '');
+      const isKnown = parts.some((_, count) => watched.trees.has(parts.slice(0, count).join('/')));
+      if (
+        isKnown ||
+        watched.trees.has(folder) ||
+        watched.trees.size >= MOST_FOLDERS ||
+        parts.includes('..')
+      ) {
+        continue;
+      }
+      watched.trees.add(folder);
+      const place = vscode.Uri.joinPath(root, ...parts);
+      const isWatched = vscode.workspace.getWorkspaceFolder(place) !== undefined;
+      const watcher = watched.own.add(
+        vscode.workspace.createFileSystemWatcher(
+          new vscode.RelativePattern(place, isWatched ? '**/*' : '*'),
+        ),
+      );
+      const look = ({ path }: vscode.Uri) => {
+        if (!NOT_WATCHED.test(path.slice(root.path.length))) {
+          this.soon(uri, watched);
+        }
+      };
+      [watcher.onDidChange, watcher.onDidCreate, watcher.onDidDelete].forEach((event) =>
+        watched.own.add(event(look)),
+      );
+    }
+  }
+
   /** A manifest that was closed concerns nobody. */
   forget(uri: string): void {
     const watched = this.manifests.get(uri);
@@ -55,6 +98,11 @@ export class FileWatchers implements vscode.Disposable {
 
   dispose(): void {
     [...this.manifests.keys()].forEach((uri) => this.forget(uri));
+  }
+
+  private soon(uri: string, watched: Watched): void {
+    clearTimeout(watched.timer);
+    watched.timer = setTimeout(() => this.onChange(uri), QUIET);
   }
 
   private watchFolder(
@@ -73,8 +121,7 @@ export class FileWatchers implements vscode.Disposable {
     const watcher = watched.own.add(vscode.workspace.createFileSystemWatcher(pattern));
     const look = ({ path }: vscode.Uri) => {
       if (watched.paths.has(path)) {
-        clearTimeout(watched.timer);
-        watched.timer = setTimeout(() => this.onChange(uri), QUIET);
+        this.soon(uri, watched);
       }
     };
     [watcher.onDidChange, watcher.onDidCreate, watcher.onDidDelete].forEach((event) =>

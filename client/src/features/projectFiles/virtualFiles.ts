@@ -3,10 +3,14 @@ import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
 import {
   MAX_LISTED,
+  MAX_TEXT,
   type FileSource,
   type FileState,
   type ListedFile,
 } from '../../../../server/src/contract/workspaceFiles';
+import { answerMatches } from '../../../../server/src/files/globQuestions';
+import { decodeText } from '../../../../server/src/files/text';
+import { virtualTree } from './virtualTree';
 
 /** These file systems only give whole files. */
 const MAX_BYTES = 64 * 1024 * 1024;
@@ -35,6 +39,25 @@ export function createVirtualFiles(): FileSource {
       }
     },
     list,
+    matches: (uri, questions, signal) =>
+      answerMatches(
+        virtualTree(vscode.Uri.joinPath(vscode.Uri.parse(uri), '..')),
+        questions,
+        signal,
+      ),
+    // These file systems have no way to read a part of a file.
+    wasm: () => Promise.resolve({ kind: 'unread' }),
+    text: async (uri, name, signal) => {
+      const { state, place } = await lookAt(uri, name);
+      if (state.kind !== 'file' || state.size > MAX_TEXT || signal.aborted) {
+        return null;
+      }
+      try {
+        return decodeText(await vscode.workspace.fs.readFile(place));
+      } catch {
+        return null;
+      }
+    },
   };
 }
 

@@ -1,9 +1,8 @@
-/** Digests of files: few at a time, each once, given up when nobody wants it any more. */
-import type { FileDigest, FileSource } from '../contract/workspaceFiles';
+/** Things that are read of files: few at a time, each once, given up when nobody wants it any more. */
 
 /** One disk, and other work to do. */
 const AT_ONCE = 2;
-/** Digests are small; a project has fewer files than this. */
+/** What is kept is small; a project has fewer files than this. */
 const MOST_KNOWN = 50_000;
 
 /** A file in the state in which it was seen: name, size and time. */
@@ -13,24 +12,24 @@ export interface SeenFile {
   readonly changed: string;
 }
 
-/** Of one document. */
-export class DigestQueue {
-  private readonly known = new Map<string, FileDigest | null>();
+/** Of one document, one sort of thing. */
+export class FileQueue<T> {
+  private readonly known = new Map<string, T | null>();
   private readonly running = new Map<string, AbortController>();
   private wanted = new Map<string, SeenFile>();
 
-  /** @param onDone told after each digest, and of how many are still to come */
+  /**
+   * @param read null: it can't be read, or the signal came first
+   * @param onDone told after each, and of how many are still to come
+   */
   constructor(
-    private readonly uri: string,
-    private readonly source: FileSource,
+    private readonly read: (name: string, signal: AbortSignal) => Promise<T | null>,
     private readonly onDone: (left: number) => void,
   ) {}
 
-  /** The digest of a file as it was seen; undefined where it is not known or can't be read. */
-  get(file: SeenFile): string | undefined {
-    const digest = this.known.get(keyOf(file));
-    // A file that was written to meanwhile is looked at again soon.
-    return digest?.size === file.size ? digest.sha256 : undefined;
+  /** What was read of a file as it was seen; undefined where it is not known or can't be read. */
+  get(file: SeenFile): T | undefined {
+    return this.known.get(keyOf(file)) ?? undefined;
   }
 
   /** From now on these are wanted, and no others. */
@@ -60,7 +59,7 @@ export class DigestQueue {
   private async run(key: string, { name }: SeenFile): Promise<void> {
     const controller = new AbortController();
     this.running.set(key, controller);
-    const digest = await this.source.digest(this.uri, name, controller.signal).catch(() => null);
+    const read = await this.read(name, controller.signal).catch(() => null);
     this.running.delete(key);
     if (controller.signal.aborted) {
       // Wanted again while it ended: it starts anew.
@@ -70,7 +69,7 @@ export class DigestQueue {
     if (this.known.size >= MOST_KNOWN) {
       this.known.clear();
     }
-    this.known.set(key, digest);
+    this.known.set(key, read);
     this.wanted.delete(key);
     this.start();
     this.onDone(this.wanted.size);
