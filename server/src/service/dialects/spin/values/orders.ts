@@ -168,6 +168,16 @@ export const SPIN_ORDERS: readonly KeyOrder[] = [
     }),
   },
   {
+    path: ['trigger', '*', 'dependencies', '*'],
+    schema: 'spin v2',
+    likely: () => ['component', 'path', 'url', 'digest', 'version', 'package'],
+  },
+  {
+    path: ['component', '*', 'dependencies', '*'],
+    schema: 'spin v2',
+    likely: () => ['version', 'path', 'component', 'url', 'digest', 'package', 'registry'],
+  },
+  {
     path: ['variables', '*'],
     likely: () => ['default', 'required', 'secret', 'description'],
     unlikely: without({ default: ['required'], required: ['default'] }),

@@ -1,14 +1,39 @@
 /** What completion offers in a Spin manifest beyond its schema. */
-import type { KeyOrder } from '../../../meaning/keys';
-import type { ValueSource } from '../../../meaning/values';
+import type { KeyOrder, KeySource } from '../../../meaning/keys';
+import type { Snippet, ValueSource } from '../../../meaning/values';
+import { BUILDS } from './builds';
+import { COMPONENT_IDS } from './components';
+import { DEPENDENCY_VALUES, TARGETS } from './dependencies';
+import { DOWNLOADS } from './downloads';
+import { FILE_PATHS } from './files';
+import { HOSTS } from './hosts';
+import { SPIN_KEYS } from './keys';
+import { LABELS } from './labels';
 import { SPIN_ORDERS } from './orders';
+import { TEMPLATES } from './templates';
+import { TRIGGER_VALUES } from './triggers';
 
-export const SPIN_COMPLETION: {
-  values: readonly ValueSource[];
-  snippets: readonly [];
-  orders: readonly KeyOrder[];
-} = {
-  values: [],
+interface SpinCompletion {
+  readonly values: readonly ValueSource[];
+  readonly snippets: readonly Snippet[];
+  readonly keys: readonly KeySource[];
+  readonly orders: readonly KeyOrder[];
+}
+
+export const SPIN_COMPLETION: SpinCompletion = {
+  values: [
+    ...COMPONENT_IDS,
+    ...HOSTS,
+    ...TRIGGER_VALUES,
+    ...TEMPLATES,
+    ...LABELS,
+    ...BUILDS,
+    ...FILE_PATHS,
+    ...DOWNLOADS,
+    ...DEPENDENCY_VALUES,
+    ...TARGETS,
+  ],
   snippets: [],
+  keys: SPIN_KEYS,
   orders: SPIN_ORDERS,
 };

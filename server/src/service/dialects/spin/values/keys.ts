@@ -1,0 +1,114 @@
+/** Names that an author would write into the free tables of a manifest, and values for known keys. */
+import { explainVariableName } from '../../../../domain/spinNames';
+import { tableOf } from '../../../meaning/read';
+import type { KeyPlace, KeySource, OfferedKey } from '../../../meaning/keys';
+import { variablesByName } from '../facts/index';
+import { hostTemplates, triggerTemplates, variableTemplates } from '../facts/templates';
+import { idleComponents, missingComponents } from './components';
+import { DEPENDENCY_KEYS } from './dependencies';
+import { factsOf } from './facts';
+import { COMPONENTS, keysAt, only2, V1, V2, WITH_PROFILES } from './places';
+
+const HEADERS: readonly (readonly [name: string, value: string])[] = [
+  ['location', '/'],
+  ['content-type', 'text/plain'],
+  ['cache-control', 'no-store'],
+  ['access-control-allow-origin', '*'],
+];
+
+export const SPIN_KEYS: readonly KeySource[] = [
+  ...keysAt(only2(COMPONENTS), ['variables'], takenOver),
+  ...keysAt(
+    COMPONENTS.filter(({ schema }) => schema === V1),
+    ['config'],
+    takenOver,
+  ),
+  { path: ['variables'], offer: undeclared },
+  { path: ['component'], schema: V2, offer: missing },
+  ...['http', 'redis', 'cron', 'command', 'sqs', 'mqtt', 'timer'].map((type) => ({
+    path: ['trigger', type],
+    schema: V2,
+    offer: started,
+  })),
+  ...keysAt(WITH_PROFILES, ['environment'], sameElsewhere('environment')),
+  ...keysAt(only2(COMPONENTS), ['profile'], sameElsewhere('profile')),
+  {
+    path: ['trigger', 'http', 'static_response', 'headers'],
+    schema: V2,
+    offer: () => HEADERS.map(([key, value]) => ({ key, value: [{ quoted: value }] })),
+  },
+  ...DEPENDENCY_KEYS,
+];
+
+/** Each variable of the application under its own name. */
+function takenOver(place: KeyPlace): readonly OfferedKey[] {
+  return factsOf(place)
+    .variables.filter(({ name }) => explainVariableName(name) === undefined)
+    .map(({ name }) => ({
+      key: name,
+      value: [{ quoted: `{{ ${name} }}` }],
+      summary: 'variable of the application',
+    }));
+}
+
+/** What templates ask for and nobody declares. */
+function undeclared(place: KeyPlace): readonly OfferedKey[] {
+  const facts = factsOf(place);
+  const declared = variablesByName(facts);
+  const templates = [
+    ...facts.components.flatMap((component) => [
+      ...variableTemplates(facts, component),
+      ...hostTemplates(component),
+    ]),
+    ...triggerTemplates(facts),
+  ];
+  const names = templates.flatMap(({ template }) => template.variables.map(({ name }) => name));
+  return [...new Set(names)]
+    .filter((name) => !declared.has(name) && explainVariableName(name) === undefined)
+    .map((key) => ({
+      key,
+      value: ['{ required = ', { bare: 'true' }, ' }'],
+      lines: [['required = ', { bare: 'true' }]],
+      summary: 'used, but not declared',
+    }));
+}
+
+/** Ids that triggers name and nothing declares, with what a component needs. */
+function missing(place: KeyPlace): readonly OfferedKey[] {
+  return missingComponents(factsOf(place)).map((key) => ({
+    key,
+    lines: [
+      ['source = ', { quoted: '' }],
+      [`[component.${key}.build]`],
+      ['command = ', { quoted: '' }],
+    ],
+    summary: 'named by a trigger, but not declared',
+  }));
+}
+
+/** The component that nothing starts yet. */
+function started(place: KeyPlace): readonly OfferedKey[] {
+  const ids = idleComponents(factsOf(place)).flatMap(({ form, id }) =>
+    form === 'table' && id !== undefined ? [id] : [],
+  );
+  const [first] = ids;
+  return first === undefined
+    ? []
+    : [
+        {
+          key: 'component',
+          value: [{ quoted: first, ...(ids.length > 1 && { choices: ids }) }],
+        },
+      ];
+}
+
+/** Names that other components have in the table of the same name. */
+function sameElsewhere(key: string) {
+  return ({ toml, table }: KeyPlace): readonly OfferedKey[] => {
+    const names = factsOf({ toml }).components.flatMap((component) => {
+      const other = tableOf(component.table, key);
+      return other === undefined || other === table ? [] : [...other.entries.keys()];
+    });
+    return [...new Set(names)].map((name) => ({ key: name }));
+  };
+}
