@@ -50,7 +50,11 @@ const MENDS: Readonly<Record<HostFaultKind, Mend>> = {
   'empty-host': (fault, entry) => [replaced(fault, entry, '*')],
   path: dropped,
   user: dropped,
-  'host-list': none,
+  'host-list': ({ text, from, to }, entry) =>
+    text
+      .replace(/^\{|\}$/g, '')
+      .split(',')
+      .map((host) => entry.slice(0, from) + host.trim() + entry.slice(to)),
   'wildcard-inside': (fault, entry) =>
     /:\/\/$/.test(entry.slice(0, fault.from))
       ? [replaced(fault, entry, '*.')]

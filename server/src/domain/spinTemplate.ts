@@ -10,6 +10,9 @@ export interface TemplateVariable {
   /** Where the name stands, in UTF-16 units of the text; of an empty name the place between the braces. */
   readonly from: number;
   readonly to: number;
+  /** Where the braces open, and where what is behind them starts. */
+  readonly open: number;
+  readonly close: number;
 }
 
 export interface SpinTemplate {
@@ -39,7 +42,7 @@ export function parseTemplate(text: string): SpinTemplate {
       name === ''
         ? open + 2 + (inner.length >> 1)
         : open + 2 + inner.length - inner.trimStart().length;
-    variables.push({ name, from, to: from + name.length });
+    variables.push({ name, from, to: from + name.length, open, close: close + 2 });
     open = text.indexOf('{{', close + 2);
   }
   return { variables };
@@ -66,15 +69,13 @@ export function fillTemplate(
   }
   let filled = '';
   let at = 0;
-  for (const { name, from, to } of template.variables) {
+  for (const { name, open, close } of template.variables) {
     const value = valueOf(name);
     if (value === undefined) {
       return undefined;
     }
-    // An empty name stands somewhere between its braces; the braces are next to blanks only.
-    const open = text.lastIndexOf('{{', from);
     filled += text.slice(at, open) + value;
-    at = text.indexOf('}}', to) + 2;
+    at = close;
   }
   return filled + text.slice(at);
 }

@@ -114,6 +114,7 @@ export function componentTable(title: string): TableSchema {
       exclude_files: EXCLUDE_FILES,
       allowed_http_hosts: {
         ...ALLOWED_HTTP_HOSTS,
+        deprecatedBy: 'spin/load/old-hosts',
         deprecated:
           'Use `allowed_outbound_hosts`, which also says which protocol is meant: `"example.com"` becomes `"http://example.com"` and `"https://example.com"`.',
       },

@@ -17,6 +17,7 @@ const EXECUTOR_TYPE: KeySchema = {
         value: 'wagi',
         doc: 'The component is a CGI program: it reads the request from its environment and writes the answer to its output.',
         deprecated: 'Spin warns about it. Use a component that exports an HTTP interface.',
+        deprecatedBy: 'spin/start/wagi',
       },
     ],
   },

@@ -16,6 +16,8 @@ export interface EnumValue {
   readonly since?: string;
   /** Why not to use it, and what instead. */
   readonly deprecated?: string;
+  /** The rule that says so better than the schema can. */
+  readonly deprecatedBy?: string;
 }
 
 /** Names a check of the text of a string (or of the names of a map's keys); see `formats.ts`. */
@@ -72,6 +74,8 @@ export interface KeySchema {
   readonly rare?: boolean;
   /** Why not to use it, and what instead. */
   readonly deprecated?: string;
+  /** The rule that says so better than the schema can. */
+  readonly deprecatedBy?: string;
   /** Page of the public documentation or section of docs/rules.md. */
   readonly link?: string;
   /** Example value as TOML, used by completion and hover. */

@@ -109,24 +109,11 @@ test('invoices of the Bindle project read without errors', { skip }, () => {
 });
 
 /** Stages of Spin's verdicts that need rules of later issues: hosts, templates, references, dependencies, routes. */
-const LATER_STAGES = new Set([
-  'allowed_outbound_hosts',
-  'allowed_http_hosts',
-  'component-variables',
-  'variable',
-  'trigger-ref',
-  'deps',
-  'normalize',
-  'http-route',
-  'http-global',
-]);
+const LATER_STAGES = new Set(['trigger-ref', 'deps', 'normalize', 'http-route', 'http-global']);
 
 /** Manifests and probes of other stages that need such a rule, each by name. */
 const LATER = new Set([
   'v1/spin-v0_1_0-loader-wagi-custom-entrypoint.toml',
-  'invalid/spin-head-loader-invalid-url-in-allowed-http-hosts.toml',
-  'invalid/spin-v1_3_0-loader-invalid-url-in-allowed-http-hosts.toml',
-  'v1 bad http host',
   'http executor wagi entrypoint',
   'http static+component',
 ]);

@@ -86,17 +86,20 @@ const OWN: Readonly<Record<string, RuleExample>> = {
     ),
     whole: true,
   },
-  'spin/deprecated': spin(
-    component('allowed_http_hosts = ["example.com"]'),
-    component('allowed_outbound_hosts = ["https://example.com"]'),
-  ),
+  'spin/deprecated': {
+    ...spin(
+      'spin_version = "1"\nname = "hello"\nversion = "1.0.0"\ntrigger = { type = "http" }\n',
+      'spin_manifest_version = "1"\nname = "hello"\nversion = "1.0.0"\ntrigger = { type = "http" }\n',
+    ),
+    whole: true,
+  },
   'spin/component-id': spin(
     '[component.my_app]\nsource = "a.wasm"\n',
     '[component.my-app]\nsource = "a.wasm"\n',
   ),
   'spin/variable-name': spin(
-    '[variables]\napiKey = { required = true }\n',
-    '[variables]\napi_key = { required = true }\n',
+    `${component('variables = { api_key = "{{ api_key }}" }')}[variables]\napiKey = { required = true }\n`,
+    `${component('variables = { api_key = "{{ api_key }}" }')}[variables]\napi_key = { required = true }\n`,
   ),
   'spin/label': spin(
     component('key_value_stores = ["My Store"]'),

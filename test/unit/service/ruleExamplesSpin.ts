@@ -1,7 +1,12 @@
 /** Examples for the rules of a Spin manifest beyond its schema: one part for each file of rules. */
 import type { RuleExample } from './ruleExamples';
+import { SPIN_HOST_EXAMPLES } from './ruleExamplesSpinHosts';
+import { SPIN_VARIABLE_EXAMPLES } from './ruleExamplesSpinVariables';
 
-const PARTS: readonly Readonly<Record<string, RuleExample>>[] = [];
+const PARTS: readonly Readonly<Record<string, RuleExample>>[] = [
+  SPIN_VARIABLE_EXAMPLES,
+  SPIN_HOST_EXAMPLES,
+];
 
 /** By code. */
 export const SPIN_EXAMPLES: Readonly<Record<string, RuleExample>> = Object.fromEntries(

@@ -26,5 +26,5 @@ export function trigger(type: string, lines: string, more = ''): string {
 
 /** A manifest of version 1 with a component “hello”, and lines of it and of its trigger. */
 export function version1(lines: string, triggerLines = 'route = "/"'): string {
-  return `spin_manifest_version = "1"\nname = "hello"\nversion = "1.0.0"\ntrigger = { type = "http", base = "/" }\n\n[[component]]\nid = "hello"\nsource = "hello.wasm"\n${lines === '' ? '' : `${lines}\n`}[component.trigger]\n${triggerLines}`;
+  return `spin_manifest_version = "1"\nname = "hello"\nversion = "1.0.0"\ntrigger = { type = "http" }\n\n[[component]]\nid = "hello"\nsource = "hello.wasm"\n${lines === '' ? '' : `${lines}\n`}[component.trigger]\n${triggerLines}`;
 }

@@ -248,7 +248,7 @@ test('a duplicate points to the first one, for a client that shows it', () => {
 });
 
 test('what is deprecated is a hint with a tag', () => {
-  const text = `${SPIN}[component.a]\nsource = "a.wasm"\nallowed_http_hosts = []\n`;
+  const text = 'spin_version = "1"\nname = "a"\nversion = "1"\ntrigger = { type = "http" }\n';
   const [found] = problems('spin.toml', text);
   assert.equal(found?.code, 'spin/deprecated');
   assert.equal(found.severity, DiagnosticSeverity.Hint);
@@ -262,7 +262,7 @@ test('of too many problems the worst are kept, in the order of the text', () => 
   const all = service.doValidation(document, { maxProblems: 100 });
   assert.deepEqual(
     all.map(({ severity }) => severity),
-    [4, 1, 4, 1, 1],
+    [2, 1, 2, 1, 1],
   );
   const some = service.doValidation(document, { maxProblems: 2 });
   assert.deepEqual(

@@ -197,7 +197,7 @@ export class StructureChecker {
     if (schema === undefined) {
       return;
     }
-    if (schema.deprecated !== undefined) {
+    if (schema.deprecated !== undefined && schema.deprecatedBy === undefined) {
       found.push(this.say.deprecated(entry.key, schema.deprecated, new KeyPlace(entry)));
     }
     this.checkValue(entry.key, schema.type, entry.value, found, false);

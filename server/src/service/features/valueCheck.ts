@@ -45,7 +45,7 @@ export function checkString(
   const text = String(value.value());
   const known = form.values?.find((item) => item.value === text);
   if (known !== undefined) {
-    return known.deprecated === undefined
+    return known.deprecated === undefined || known.deprecatedBy !== undefined
       ? undefined
       : say.deprecated(text, known.deprecated, value);
   }

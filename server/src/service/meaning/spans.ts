@@ -30,6 +30,19 @@ export function partSpan(value: TomlScalar, from: number, to: number): Span {
   return { start: inner.start + part.from, end: inner.start + part.to };
 }
 
+/** A part of a string as a place; a part without a character stands for the whole text. */
+export class PartPlace {
+  constructor(
+    private readonly value: TomlScalar,
+    private readonly from: number,
+    private readonly to: number,
+  ) {}
+
+  get span(): Span {
+    return this.from < this.to ? partSpan(this.value, this.from, this.to) : this.value.span;
+  }
+}
+
 /** Whether a string has both its delimiters. */
 export function isClosed(value: TomlScalar): boolean {
   const { quote } = value;

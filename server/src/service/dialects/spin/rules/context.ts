@@ -14,20 +14,7 @@ export interface SpinRuleContext {
 }
 
 /**
- * Asked anew after each edit. What a rule reads of arrays, strings and the entries of tables may be
- * remembered by these objects (`remember`): they stay the same while nothing in their section changes.
+ * Asked anew after each edit. What a rule reads of scalars, inline arrays and the entries of tables may
+ * be remembered by these objects (`meaning/remember.ts`).
  */
 export type SpinRule = (context: SpinRuleContext) => readonly Finding[];
-
-/** A function that makes each answer once for an object, as long as that object is in use. */
-export function remember<K extends object, V>(make: (key: K) => V): (key: K) => V {
-  const known = new WeakMap<K, { readonly value: V }>();
-  return (key) => {
-    let entry = known.get(key);
-    if (entry === undefined) {
-      entry = { value: make(key) };
-      known.set(key, entry);
-    }
-    return entry.value;
-  };
-}

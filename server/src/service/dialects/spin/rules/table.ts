@@ -7,6 +7,11 @@ import type { FileFacts, FileQuestions, LanguageServiceHost } from '../../../typ
 import { spinFacts } from '../facts/read';
 import type { ManifestVersion } from '../facts/types';
 import type { SpinRule } from './context';
+import { HOST_RULES } from './hosts';
+import { HTTP_HOST_RULES } from './httpHosts';
+import { LITERAL_RULES } from './literals';
+import { TEMPLATE_RULES } from './templates';
+import { VARIABLE_RULES } from './variables';
 
 /** One file of rules: its rows, and what asks them. */
 interface Family {
@@ -15,7 +20,13 @@ interface Family {
 }
 
 /** In the order of the documentation. */
-const FAMILIES: readonly Family[] = [];
+const FAMILIES: readonly Family[] = [
+  VARIABLE_RULES,
+  TEMPLATE_RULES,
+  LITERAL_RULES,
+  HOST_RULES,
+  HTTP_HOST_RULES,
+];
 
 /** By code. */
 export const SPIN_RULES: Readonly<Record<string, Rule>> = Object.fromEntries(
