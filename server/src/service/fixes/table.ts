@@ -8,11 +8,25 @@ import type { Rule } from '../problems';
 import type { StructureRule } from '../structureRules';
 
 const STRUCTURE: Readonly<Partial<Record<StructureRule, readonly string[]>>> = {
-  'unknown-key': ['use-key', 'remove-entry'],
+  'unknown-key': [
+    'move-to-application',
+    'trigger-of-component',
+    'use-new-name',
+    'rename-version-key',
+    'use-key',
+    'remove-entry',
+  ],
   'missing-key': ['add-missing-keys'],
-  'wrong-type': ['change-header', 'convert-value'],
+  'wrong-type': [
+    'component-to-table',
+    'executor-to-table',
+    'value-to-default',
+    'change-header',
+    'convert-value',
+  ],
   'unknown-value': ['use-value'],
   'out-of-range': ['use-value'],
+  deprecated: ['replace-http-hosts', 'rename-version-key'],
 };
 
 const FORMATS: Readonly<Record<string, readonly string[]>> = {

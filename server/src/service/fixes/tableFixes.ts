@@ -82,7 +82,8 @@ export const TABLE_FIXERS: Readonly<Record<string, Fixer>> = {
     ) {
       return [];
     }
-    const line = text.slice(spanOf(place.section, rest.from, rest.to).start, statement.end);
+    const { start } = spanOf(place.section, rest.from, rest.to);
+    const line = text.slice(start, endOfLine(text, statement.end)).trimEnd();
     const last = target.pairs.at(-1)?.statement.end ?? header.span.end;
     const at = endOfLine(text, last);
     return [

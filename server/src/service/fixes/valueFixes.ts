@@ -5,8 +5,8 @@ import { isSha256 } from '../../domain/sha256';
 import { valueAtOffset } from '../../toml/edit/find';
 import { keyText, quoted, type Quote } from '../../toml/edit/write';
 import type { TomlScalar } from '../../toml/types';
-import type { Fix, Fixer, FixProblem, FixRequest } from '../meaning/fixes';
-import { sameKeys } from './sameKeys';
+import { change, type Fix, type Fixer, type FixProblem, type FixRequest } from '../meaning/fixes';
+import { sameKeys } from '../meaning/sameKeys';
 
 /** The value that a rule names is one of several that may be meant, or a matter of taste. */
 const UNSURE = new Set([
@@ -85,15 +85,6 @@ export const VALUE_FIXERS: Readonly<Record<string, Fixer>> = {
     return typeof text === 'string' ? [change(text, { ...problem.span, text }, true)] : [];
   },
 };
-
-/** A change of what stands at a place into a text. */
-export function change(
-  shown: string,
-  { start, end, text }: { start: number; end: number; text: string },
-  preferred = true,
-): Fix {
-  return { message: 'Change to “{0}”', args: [shown], changes: [{ start, end, text }], preferred };
-}
 
 function safe(fixes: readonly Fix[]): Fix[] {
   return fixes.map((fix) => ({ ...fix, safe: true }));

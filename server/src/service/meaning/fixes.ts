@@ -56,3 +56,12 @@ export interface FixSource {
   readonly fixers: Readonly<Record<string, Fixer>>;
   readonly refactorings: readonly RefactoringSource[];
 }
+
+/** A change of what stands at a place into a text. */
+export function change(
+  shown: string,
+  { start, end, text }: { start: number; end: number; text: string },
+  preferred = true,
+): Fix {
+  return { message: 'Change to “{0}”', args: [shown], changes: [{ start, end, text }], preferred };
+}

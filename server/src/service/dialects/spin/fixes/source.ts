@@ -1,9 +1,25 @@
 /** What a Spin manifest can have fixed and rewritten beyond what any TOML can. */
 import type { FixSource } from '../../../meaning/fixes';
+import { CREATE_FIXERS } from './create';
+import { HOST_ENTRY_FIXERS } from './hostEntries';
+import { HOST_FIXERS } from './hosts';
+import { OLD_COMPONENT_FIXERS } from './oldComponents';
+import { OLD_FORM_FIXERS } from './oldForms';
 import { UPGRADE_FIXERS, upgradeManifest } from './upgrade/offer';
+import { SPIN_VALUE_FIXERS } from './values';
+import { VARIABLE_FIXERS } from './variables';
 import { bumpVersion } from './version';
 
 export const SPIN_FIXES: FixSource = {
-  fixers: { ...UPGRADE_FIXERS },
+  fixers: {
+    ...UPGRADE_FIXERS,
+    ...OLD_FORM_FIXERS,
+    ...OLD_COMPONENT_FIXERS,
+    ...VARIABLE_FIXERS,
+    ...CREATE_FIXERS,
+    ...HOST_FIXERS,
+    ...HOST_ENTRY_FIXERS,
+    ...SPIN_VALUE_FIXERS,
+  },
   refactorings: [bumpVersion, upgradeManifest],
 };

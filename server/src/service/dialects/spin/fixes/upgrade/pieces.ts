@@ -71,3 +71,9 @@ export function withoutParts(
   const start = part === undefined ? statement.start : spanOf(anchor, part.from, part.to).start;
   return text.slice(start, statement.end);
 }
+
+/** Of the lines above something those that touch it: the comments behind the last blank line. */
+export function attached(lead: string): string {
+  const blank = [...lead.matchAll(/^[ \t]*\r?\n/gm)].at(-1);
+  return blank === undefined ? lead : lead.slice(blank.index + blank[0].length);
+}

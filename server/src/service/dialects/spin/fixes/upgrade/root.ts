@@ -1,7 +1,7 @@
 /** The root of manifest version 1: the version, `[application]`, and the settings that all triggers share. */
 import { InlineTableNode, type PairNode } from '../../../../../toml/nodes';
 import { Lines } from './lines';
-import { namesOf, withoutParts, type Around, type PairPiece } from './pieces';
+import { attached, namesOf, withoutParts, type Around, type PairPiece } from './pieces';
 import type { Upgrade } from './types';
 
 const VERSION_KEYS = new Set(['spin_manifest_version', 'spin_version']);
@@ -103,14 +103,9 @@ export class RootUpgrade {
   private withoutTop(piece: PairPiece): PairPiece {
     const { lead } = piece;
     const isVersion = VERSION_KEYS.has(piece.pair.key);
-    const cut = isVersion || TOP_LINE.test(lead) ? lead.length : lastBlankLine(lead);
+    const cut =
+      isVersion || TOP_LINE.test(lead) ? lead.length : lead.length - attached(lead).length;
     this.top.raw(lead.slice(0, cut));
     return { ...piece, lead: lead.slice(cut) };
   }
-}
-
-/** Behind the last blank line of whole lines; 0 where there is none. */
-function lastBlankLine(lead: string): number {
-  const blanks = [...lead.matchAll(/^[ \t]*\r?\n/gm)].at(-1);
-  return blanks === undefined ? 0 : blanks.index + blanks[0].length;
 }

@@ -6,17 +6,14 @@ import { lineEndOf } from '../../../../../toml/edit/lines';
 import { keyText, quoteStyle } from '../../../../../toml/edit/write';
 import { parseToml } from '../../../../../toml/parser';
 import { showProblems } from '../../../../../toml/policy';
-import { spanOf } from '../../../../../toml/anchor';
 import type { TomlDocument } from '../../../../../toml/types';
 import { tableOf, textOf, valueOf } from '../../../../meaning/read';
 import { ComponentUpgrade } from './component';
 import { Lines } from './lines';
 import { partsOf, type Part } from './pieces';
 import { RootUpgrade } from './root';
+import { copiedTable, takeTable } from './tables';
 import type { Upgrade } from './types';
-
-/** Renamed on the way. */
-const COMPONENT_TABLES: Readonly<Record<string, string>> = { config: 'variables' };
 
 /**
  * The text of a manifest of version 1 as one of version 2; undefined where it has errors that hide
@@ -98,12 +95,12 @@ class Rebuilder {
     }
     switch (first?.name) {
       case 'variables':
-        this.later.push(this.copied(part, undefined));
+        this.later.push(copiedTable(this.upgrade, part, undefined));
         return true;
       case 'trigger':
         return this.shared(part);
       case 'component':
-        return second === undefined ? this.start(part) : this.inside(part, second.name);
+        return second === undefined ? this.start(part) : this.inside(part);
       case undefined:
       default:
         return false;
@@ -120,27 +117,8 @@ class Rebuilder {
   }
 
   /** A table below `[[component]]`. */
-  private inside(part: Part, name: string): boolean {
-    const { component, upgrade } = this;
-    const depth = part.section.header?.parts.length ?? 0;
-    if (component === undefined) {
-      return false;
-    }
-    if (name === 'trigger') {
-      if (depth === 2 && part.section.header?.array === false) {
-        component.trigger.comments(part.around);
-        return part.pairs.every((piece) => component.setting(piece.pair, 0, piece));
-      }
-      component.triggerTables.push(this.copied(part, `trigger.${upgrade.typeKey}`, 2));
-      return depth > 2;
-    }
-    const renamed = Object.hasOwn(COMPONENT_TABLES, name) ? COMPONENT_TABLES[name] : undefined;
-    component.tables.push(
-      renamed === undefined
-        ? this.copied(part, `component.${component.id}`, 1)
-        : this.copied(part, `component.${component.id}.${renamed}`, 2),
-    );
-    return true;
+  private inside(part: Part): boolean {
+    return this.component !== undefined && takeTable(this.upgrade, this.component, part);
   }
 
   /** `[trigger]` and the tables below it. */
@@ -150,32 +128,14 @@ class Rebuilder {
       return false;
     }
     if ((section.header?.parts.length ?? 0) > 1) {
-      this.later.push(this.copied(part, `application.trigger.${this.upgrade.typeKey}`, 1));
+      this.later.push(
+        copiedTable(this.upgrade, part, `application.trigger.${this.upgrade.typeKey}`, 1),
+      );
       return true;
     }
     this.root.shared.comments(around);
     pairs.forEach((piece) => this.root.setting(piece.pair, 0, piece));
     return true;
-  }
-
-  /** A table with its lines; the first `count` parts of its header become `path`. */
-  private copied({ section, around, pairs }: Part, path: string | undefined, count = 0): Lines {
-    const { text, lineEnd } = this.upgrade;
-    const lines = new Lines(lineEnd);
-    const { header } = section;
-    if (header !== undefined) {
-      const [next, last] = [header.parts[count], header.parts.at(-1)];
-      const rest =
-        next === undefined || last === undefined
-          ? undefined
-          : text.slice(spanOf(section, next.from, 0).start, spanOf(section, 0, last.to).end);
-      const name = [path, rest].filter((each) => each !== undefined).join('.');
-      lines.add(header.array ? `[[${name}]]` : `[${name}]`, around);
-    }
-    pairs.forEach((piece) =>
-      lines.add(text.slice(piece.pair.statement.start, piece.pair.statement.end), piece),
-    );
-    return lines;
   }
 }
 
