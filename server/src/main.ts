@@ -7,6 +7,7 @@ import path from 'node:path';
 import { createConnection, ProposedFeatures, type Connection } from 'vscode-languageserver/node';
 import { ed25519PublicKey, verifyEd25519 } from './files/ed25519';
 import { createKeyringFiles } from './files/keyringFiles';
+import { createManifestFiles } from './files/manifestFiles';
 import { createNodeFiles } from './files/nodeFiles';
 import { createSpinProgram } from './files/spinProgram';
 import { initConnection } from './lsp/connection';
@@ -58,6 +59,7 @@ function serve(): void {
     version: readVersion(),
     createLanguageService,
     files: createNodeFiles(),
+    manifests: createManifestFiles(),
     keyrings: createKeyringFiles(),
     spinProgram: createSpinProgram(),
     verifyEd25519,

@@ -16,6 +16,8 @@ import {
   type InitializeResult,
   type LogMessageParams,
   type PublishDiagnosticsParams,
+  type Registration,
+  type RegistrationParams,
   type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver-protocol';
 
@@ -24,6 +26,8 @@ export interface ClientOptions {
   readonly initializationOptions?: unknown;
   /** The process whose end the server is to notice; this one by default. */
   readonly processId?: number | null;
+  /** Addresses of the folders that are open. */
+  readonly folders?: readonly string[];
   /** Answers `workspace/configuration`; a promise makes the server wait. */
   readonly configuration?: () => unknown;
 }
@@ -47,6 +51,7 @@ export const PULL: ClientCapabilities = {
 export class Client {
   readonly published: PublishDiagnosticsParams[] = [];
   readonly logged: LogMessageParams[] = [];
+  readonly registrations: Registration[] = [];
   refreshes = 0;
   private readonly waiting = new Set<() => void>();
 
@@ -59,7 +64,11 @@ export class Client {
       this.logged.push(params as LogMessageParams);
       this.waiting.forEach((wake) => wake());
     });
-    connection.onRequest('client/registerCapability', () => null);
+    connection.onRequest('client/registerCapability', (params: RegistrationParams) => {
+      this.registrations.push(...params.registrations);
+      this.waiting.forEach((wake) => wake());
+      return null;
+    });
     connection.onRequest('workspace/diagnostic/refresh', () => {
       this.refreshes += 1;
       this.waiting.forEach((wake) => wake());
@@ -91,6 +100,9 @@ export class Client {
     const result = await this.request<InitializeResult>('initialize', {
       processId: options.processId === undefined ? process.pid : options.processId,
       rootUri: null,
+      ...(options.folders !== undefined && {
+        workspaceFolders: options.folders.map((uri) => ({ uri, name: uri })),
+      }),
       capabilities: options.capabilities ?? PUSH,
       initializationOptions: options.initializationOptions,
     });

@@ -5,6 +5,7 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import type { FileSource } from '../../server/src/contract/workspaceFiles';
 import { verifyEd25519 } from '../../server/src/files/ed25519';
 import { createKeyringFiles } from '../../server/src/files/keyringFiles';
+import { createManifestFiles } from '../../server/src/files/manifestFiles';
 import { initConnection } from '../../server/src/lsp/connection';
 import { createLanguageService } from '../../server/src/service/languageService';
 import type { LanguageService, LanguageServiceHost } from '../../server/src/service/types';
@@ -25,6 +26,7 @@ export async function start(
     createLanguageService: (host: LanguageServiceHost) => wrap(createLanguageService(host)),
     ...(files !== undefined && { files }),
     keyrings: createKeyringFiles(),
+    manifests: createManifestFiles(),
     verifyEd25519,
   });
   connection.listen();

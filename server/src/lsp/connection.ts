@@ -10,6 +10,7 @@ import { SETTINGS_SECTION } from '../contract/settings';
 import type { KeyringSource } from '../contract/keyrings';
 import type { SpinProgram } from '../contract/spinProgram';
 import type { FileSource } from '../contract/workspaceFiles';
+import type { ManifestSource } from '../contract/workspaceManifests';
 import type { LanguageService, LanguageServiceHost } from '../service/types';
 import { clientAbilities, protocolAbilities, type ProtocolAbilities } from './abilities';
 import { serverCapabilities } from './capabilities';
@@ -34,6 +35,7 @@ import { sessionBindles, sessionFiles } from './sessionFiles';
 import { SettingsCache } from './settings';
 import { SpinReleases } from './spinReleases';
 import { Validator } from './validator';
+import { registerWorkspaceSymbols } from './workspaceSymbols';
 
 export interface ServerParts {
   /** Shown by editors and in their logs. */
@@ -41,6 +43,8 @@ export interface ServerParts {
   readonly createLanguageService: (host: LanguageServiceHost) => LanguageService;
   /** Looks at files for a client that doesn't. */
   readonly files?: FileSource;
+  /** Looks for manifests that nobody opened; absent: only open ones are searched. */
+  readonly manifests?: ManifestSource;
   /** Reads keyrings; absent: none are in use. */
   readonly keyrings?: KeyringSource;
   /** Absent: the newest release of Spin counts unless a setting says another. */
@@ -60,9 +64,11 @@ export function initConnection(connection: Connection, parts: ServerParts): void
 
 function startSession(
   connection: Connection,
-  { capabilities, initializationOptions, workspaceFolders }: InitializeParams,
+  params: InitializeParams,
   { version, createLanguageService, files: hostFiles, ...host }: ServerParts,
 ): InitializeResult {
+  const { capabilities, workspaceFolders } = params;
+  const initializationOptions: unknown = params.initializationOptions;
   const protocol = protocolAbilities(capabilities);
   const abilities = clientAbilities(capabilities);
   const log = connection.console;
@@ -141,6 +147,12 @@ function startSession(
     log,
   });
   registerNavigation(connection, service, capabilities, runSafe);
+  registerWorkspaceSymbols(connection, params, {
+    service,
+    documents,
+    manifests: host.manifests,
+    log,
+  });
   return {
     serverInfo: { name: 'Bindle language server', version },
     capabilities: { ...serverCapabilities(protocol), ...featureCapabilities(capabilities) },

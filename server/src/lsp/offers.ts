@@ -15,7 +15,10 @@ const CODE_ACTION_KINDS = [CodeActionKind.QuickFix, CodeActionKind.RefactorRewri
 type TextDocument = NonNullable<ClientCapabilities['textDocument']>;
 
 /** What a client that knows of a feature is offered. */
-export function featureCapabilities({ textDocument = {} }: ClientCapabilities): ServerCapabilities {
+export function featureCapabilities({
+  textDocument = {},
+  workspace,
+}: ClientCapabilities): ServerCapabilities {
   const knows = (feature: keyof TextDocument) => textDocument[feature] !== undefined;
   return {
     ...(knows('foldingRange') && { foldingRangeProvider: true }),
@@ -35,6 +38,10 @@ export function featureCapabilities({ textDocument = {} }: ClientCapabilities): 
     ...(knows('onTypeFormatting') && { documentOnTypeFormattingProvider: ON_TYPE }),
     ...(textDocument.codeAction?.codeActionLiteralSupport !== undefined && {
       codeActionProvider: { codeActionKinds: [...CODE_ACTION_KINDS], resolveProvider: true },
+    }),
+    ...(workspace?.symbol !== undefined && { workspaceSymbolProvider: true }),
+    ...(workspace?.workspaceFolders === true && {
+      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     }),
     ...(knows('codeLens') && { codeLensProvider: { resolveProvider: false } }),
   };

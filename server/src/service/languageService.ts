@@ -15,6 +15,7 @@ import { format, formatOnType, formatRange } from './features/formatting';
 import { foldingRanges } from './features/foldingRanges';
 import { hover } from './features/hover';
 import { inlayHints } from './features/inlayHints';
+import { namedSymbols } from './features/namedSymbols';
 import { definition, highlights, references } from './features/references';
 import { prepareRename, rename } from './features/rename';
 import { selectionRanges } from './features/selectionRanges';
@@ -56,6 +57,8 @@ export function createLanguageService(host: LanguageServiceHost): LanguageServic
       document instanceof ParsedManifest ? hover(document, position, host) : null,
     findDocumentSymbols: (document) =>
       document instanceof ParsedManifest ? documentSymbols(document, host) : [],
+    findNamedSymbols: (document) =>
+      document instanceof ParsedManifest ? namedSymbols(document, host) : [],
     findFoldingRanges: (document, limit) =>
       document instanceof ParsedManifest ? foldingRanges(document, limit) : [],
     findSelectionRanges: (document, positions) =>

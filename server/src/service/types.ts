@@ -21,6 +21,7 @@ import type {
   Position,
   Range,
   SelectionRange,
+  SymbolKind,
   TextEdit,
 } from 'vscode-languageserver-types';
 import type { NamedParcel } from '../contract/fileActions';
@@ -110,6 +111,16 @@ export interface TrustedKey {
 /** By key; the same key can stand in several keyrings, under several labels. */
 export type TrustedKeys = ReadonlyMap<string, readonly TrustedKey[]>;
 
+/** A component, trigger, variable, parcel or group. */
+export interface NamedSymbol {
+  readonly name: string;
+  readonly kind: SymbolKind;
+  /** Where it stands. */
+  readonly range: Range;
+  /** Name of the application or bindle. */
+  readonly container?: string;
+}
+
 /** Asked between steps of longer work; true: stop and answer nothing. */
 export interface Cancellation {
   readonly isCancellationRequested: boolean;
@@ -187,6 +198,8 @@ export interface LanguageService {
   doResolve(item: CompletionItem): CompletionItem;
   doHover(document: ManifestDocument, position: Position): Hover | null;
   findDocumentSymbols(document: ManifestDocument): DocumentSymbol[];
+  /** What has a name of its own, for a search over many documents. */
+  findNamedSymbols(document: ManifestDocument): NamedSymbol[];
   /** In the order of the text; of more than `limit` the longest. */
   findFoldingRanges(document: ManifestDocument, limit?: number): FoldingRange[];
   /** One for each position, in their order. */
