@@ -1,5 +1,6 @@
 /** The document as the floors above see it, over the sections that an update hands on. */
 import { spanOf } from './anchor';
+import { keepModel, type KnownModel } from './modelKeep';
 import { mergeSections, type Model } from './modelMerge';
 import type { HeaderTable } from './modelTables';
 import { Names } from './names';
@@ -11,6 +12,8 @@ import type { TomlComment, TomlDocument, TomlProblem } from './types';
 export interface Parts {
   readonly sections: Section[];
   readonly names: Names;
+  /** The last model that was made of an earlier version. */
+  readonly known?: KnownModel | undefined;
 }
 
 /**
@@ -60,14 +63,21 @@ export class ParsedToml implements TomlDocument {
 
   /** Gives the sections away; the caller may change them. */
   handOver(): Parts {
-    const parts = this.own();
+    const { sections, names, known } = this.own();
+    const { model } = this;
     this.parts = undefined;
     this.model = undefined;
-    return parts;
+    return { sections, names, known: model === undefined ? known : { model, sections } };
   }
 
   private merged(): Model {
-    return (this.model ??= mergeSections(this.own().sections));
+    if (this.model === undefined) {
+      const { sections, names, known } = this.own();
+      this.model = (known && keepModel(known, sections)) ?? mergeSections(sections);
+      // What was known of an earlier version must not live on with this one.
+      this.parts = { sections, names };
+    }
+    return this.model;
   }
 
   private own(): Parts {

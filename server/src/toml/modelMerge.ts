@@ -15,11 +15,13 @@ export interface Model {
    * headers alone say which tables there are, and what a section's statements say stays in its table.
    */
   readonly tangled: boolean;
+  /** How many problems the tables gave. */
+  readonly clashes: number;
 }
 
 /** Builds the root table and sets `table` and `clashes` of every section. */
 export function mergeSections(sections: readonly Section[]): Model {
-  const root = new HeaderTable('root', undefined, '', undefined, 0, 0);
+  const root = new HeaderTable('root', undefined, '', undefined, undefined);
   let clashes = 0;
   let tangled = false;
   for (const section of sections) {
@@ -32,7 +34,7 @@ export function mergeSections(sections: readonly Section[]): Model {
     clashes += dropBeyond(section, MAX_PROBLEMS - clashes);
     tangled ||= section.tangled;
   }
-  return { root, tangled };
+  return { root, tangled, clashes };
 }
 
 /** Forgets the clashes of a section where enough are known above it: they are never shown. */
@@ -63,7 +65,8 @@ function fill(table: HeaderTable, section: Section): void {
   section.clashes = clashes.length > 0 ? clashes : undefined;
 }
 
-function localModel(section: Section): LocalModel {
+/** What a section's statements define on their own. */
+export function localModel(section: Section): LocalModel {
   const clashes: RawProblem[] = [];
   const entries = definePairs(new Map(), section.pairs, clashes);
   checkInlineTables(section, clashes);
@@ -198,11 +201,8 @@ function add(
   part: KeyPart,
   form: 'header' | 'implicit',
 ): HeaderTable {
-  const { anchor } = header;
-  const table =
-    form === 'header'
-      ? new HeaderTable(form, parent, part.name, anchor, header.from, header.to)
-      : new HeaderTable(form, parent, part.name, anchor, part.from, part.to);
+  const implied = form === 'implicit' ? part : undefined;
+  const table = new HeaderTable(form, parent, part.name, header, implied);
   change(parent).set(part.name, new HeaderEntry(header, part, table));
   return table;
 }
@@ -218,7 +218,7 @@ function change(parent: Parent): ModelMap {
 
 /** A table with a place, but not in the tree: its header clashes with what is there. */
 function detached(parent: Parent, header: HeaderNode, key: string): HeaderTable {
-  return new HeaderTable('header', parent, key, header.anchor, header.from, header.to);
+  return new HeaderTable('header', parent, key, header, undefined);
 }
 
 /** Keeps a clash, unless a syntax error of the header explains it. */

@@ -16,21 +16,26 @@ export class HeaderTable implements TomlTable {
   entries: ModelMap = NOTHING;
   /** `entries` belongs to a section, or to all, and must be copied before it is changed. */
   shared = true;
+  /** It was implied before its own header came. */
+  late = false;
 
   constructor(
     public form: 'root' | 'header' | 'element' | 'implicit',
-    readonly parent: HeaderTable | DottedTable | TablesArray | undefined,
+    public parent: HeaderTable | DottedTable | TablesArray | undefined,
     /** Its key in the parent, or its position. */
     readonly key: string | number,
-    private anchor: Anchor | undefined,
-    private from: number,
-    private to: number,
+    /** The one that it stands for, or the one that implies it; the root has none. */
+    private header: HeaderNode | undefined,
+    /** Of a table that is implied, the part of the header that stands for it. */
+    private part: KeyPart | undefined,
   ) {}
 
   get span(): Span {
-    return this.anchor === undefined
-      ? { start: 0, end: 0 }
-      : spanOf(this.anchor, this.from, this.to);
+    const { header, part } = this;
+    if (header === undefined) {
+      return { start: 0, end: 0 };
+    }
+    return part === undefined ? header.span : spanOf(header.anchor, part.from, part.to);
   }
 
   /** The entries, to be changed. */
@@ -45,9 +50,22 @@ export class HeaderTable implements TomlTable {
   /** A header names a table that was only implied so far. */
   becomeHeader(header: HeaderNode): void {
     this.form = 'header';
-    this.anchor = header.anchor;
-    this.from = header.from;
-    this.to = header.to;
+    this.header = header;
+    this.part = undefined;
+    this.late = true;
+  }
+
+  /** The same table of the next version; the tables below it belong to it from now on. */
+  copy(parent: HeaderTable['parent']): HeaderTable {
+    const copy = new HeaderTable(this.form, parent, this.key, this.header, this.part);
+    copy.entries = this.entries;
+    copy.late = this.late;
+    for (const { value } of this.entries.values()) {
+      if (value instanceof HeaderTable || value instanceof TablesArray) {
+        value.parent = copy;
+      }
+    }
+    return copy;
   }
 }
 
@@ -55,10 +73,10 @@ export class HeaderTable implements TomlTable {
 export class TablesArray implements TomlArray {
   readonly kind = 'array';
   readonly form = 'tables';
-  readonly items: HeaderTable[] = [];
+  items: HeaderTable[] = [];
 
   constructor(
-    readonly parent: HeaderTable | DottedTable,
+    public parent: HeaderTable | DottedTable,
     readonly key: string,
     private readonly first: HeaderNode,
   ) {}
@@ -68,10 +86,19 @@ export class TablesArray implements TomlArray {
   }
 
   push(header: HeaderNode): HeaderTable {
-    const { anchor, from, to } = header;
-    const table = new HeaderTable('element', this, this.items.length, anchor, from, to);
+    const table = new HeaderTable('element', this, this.items.length, header, undefined);
     this.items.push(table);
     return table;
+  }
+
+  /** The same array of the next version; its tables belong to it from now on. */
+  copy(parent: TablesArray['parent']): TablesArray {
+    const copy = new TablesArray(parent, this.key, this.first);
+    copy.items = this.items.slice();
+    for (const item of copy.items) {
+      item.parent = copy;
+    }
+    return copy;
   }
 }
 
@@ -102,6 +129,13 @@ export class HeaderEntry implements TomlEntry {
     readonly value: HeaderTable | TablesArray,
   ) {
     this.broken = header.broken;
+  }
+
+  /** The same entry of the next version of a table. */
+  to(value: HeaderTable | TablesArray): HeaderEntry {
+    const copy = new HeaderEntry(this.header, this.part, value);
+    copy.broken = this.broken;
+    return copy;
   }
 
   get key(): string {

@@ -57,7 +57,8 @@ export class PairNode implements TomlEntry {
 /** `[a.b]` or `[[a.b]]`, closed or not. */
 export class HeaderNode {
   constructor(
-    readonly anchor: Anchor,
+    /** Its section; an edit below the header makes a new one. */
+    public anchor: Anchor,
     readonly array: boolean,
     readonly from: number,
     readonly to: number,

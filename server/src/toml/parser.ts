@@ -28,7 +28,7 @@ export function updateToml(document: TomlDocument, changes: readonly TextChange[
     return parseToml(changes.reduce(applied, document.text));
   }
   let { text } = document;
-  const { sections, names } = document.handOver();
+  const { sections, names, known } = document.handOver();
   let current = sections;
   if (changes.length > ONE_BY_ONE) {
     const after = changes.reduce(applied, text);
@@ -42,7 +42,7 @@ export function updateToml(document: TomlDocument, changes: readonly TextChange[
       text = after;
     }
   }
-  return new ParsedToml(text, { sections: current, names });
+  return new ParsedToml(text, { sections: current, names, known });
 }
 
 function applied(text: string, change: TextChange): string {

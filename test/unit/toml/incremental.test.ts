@@ -99,6 +99,24 @@ suite('incremental reading', () => {
     sameAsFull(after);
   });
 
+  test('an edit below a header makes anew its table and those that hold it', () => {
+    const before = parseToml(LARGE);
+    const tablesOf = ({ root }: TomlDocument) => {
+      const parcels = root.entries.get('parcel')?.value;
+      return parcels?.kind === 'array' ? parcels.items : [];
+    };
+    const kept = new Set(tablesOf(before));
+    const after = insert(before, 'name = "p150"', 'size = 1\n');
+    assert.deepEqual(
+      tablesOf(after).flatMap((table, index) => (kept.has(table) ? [] : [index])),
+      [150],
+    );
+    sameAsFull(after);
+    const clashing = insert(after, 'name = "p151"', 'size = 1\nsize = 2\n');
+    assert.ok(tablesOf(clashing).every((table) => !kept.has(table)));
+    sameAsFull(clashing);
+  });
+
   test('several changes, each in the text that the former left', () => {
     const changes: readonly TextChange[] = [
       { start: 0, end: 0, text: '[x]\n' },

@@ -5,16 +5,13 @@
  * meet, the form of a table hangs on what is written in it) the whole document is.
  */
 import { isTangled, sectionsOf } from '../../toml/document';
-import type { HeaderNode } from '../../toml/nodes';
 import type { Section } from '../../toml/sections';
+import { touchedSections } from '../../toml/touched';
 import type { DialectSchema, ValueType } from '../../schema/types';
 import type { TomlDocument, TomlTable } from '../../toml/types';
 import type { Finding } from '../problems';
 
 export type TableForm = Extract<ValueType, { kind: 'table' | 'map' }>;
-
-/** More touched sections than this are no keystroke. */
-const MOST_TOUCHED = 8;
 
 /** The results of one walk; kept for the next one. */
 export class Recording {
@@ -121,37 +118,4 @@ export class StructureMemory {
       }
     }
   }
-}
-
-/** Where two versions differ, if all they differ in is what stands below the same headers. */
-function touchedSections(
-  before: readonly Section[],
-  after: readonly Section[],
-): readonly number[] | undefined {
-  if (before.length !== after.length) {
-    return undefined;
-  }
-  const touched: number[] = [];
-  for (let index = 0; index < after.length; index++) {
-    const [old, now] = [before[index], after[index]];
-    if (old !== now) {
-      if (touched.push(index) > MOST_TOUCHED || !isSameHeader(old?.header, now?.header)) {
-        return undefined;
-      }
-    }
-  }
-  return touched;
-}
-
-function isSameHeader(a: HeaderNode | undefined, b: HeaderNode | undefined): boolean {
-  if (a === undefined || b === undefined) {
-    return a === b;
-  }
-  return (
-    !a.broken &&
-    !b.broken &&
-    a.array === b.array &&
-    a.parts.length === b.parts.length &&
-    a.parts.every((part, index) => part.name === b.parts[index]?.name)
-  );
 }

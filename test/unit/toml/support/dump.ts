@@ -1,5 +1,6 @@
 /** A document as lines of text, with everything that can be seen of it: for comparing two of them. */
 import { sectionsOf } from '../../../../server/src/toml/document';
+import { pathOfSection } from '../../../../server/src/toml/locatePath';
 import type { PairNode } from '../../../../server/src/toml/nodes';
 import type { Section } from '../../../../server/src/toml/sections';
 import type { Span, TomlDocument, TomlEntry, TomlValue } from '../../../../server/src/toml/types';
@@ -47,7 +48,9 @@ function dumpEntry(lines: string[], entry: TomlEntry, indent: string): void {
 /** The concrete syntax, where it says more than the tree. */
 function dumpSection(lines: string[], section: Section): void {
   const { base, length, header, pairs, skipped } = section;
-  lines.push(`section ${base}+${length} skipped ${(skipped ?? []).join(' ')}`);
+  lines.push(
+    `section ${base}+${length} of ${pathOfSection(section).join('.')} skipped ${(skipped ?? []).join(' ')}`,
+  );
   if (header !== undefined) {
     const parts = header.parts.map(({ name, from, to }) => `${name}@${from}-${to}`).join('.');
     lines.push(`header ${place(header.span)} ${parts} ${header.closing} ${header.broken}`);

@@ -1,11 +1,13 @@
 /**
  * Facts of parcels from one version of a document to the next. An edit changes few parcels: those
- * before it are found again by their position from the start, those behind it from the end.
+ * before it are found again by their position from the start, those behind it from the end. The reader
+ * keeps a table with all that it holds while nothing in it changes, as long as the headers are the same.
  */
 import type { TomlEntry, TomlTable } from '../../../../toml/types';
 import type { Parcel } from './facts';
 
 interface Known {
+  readonly table: TomlTable;
   /** What the facts were read from, flat, by `sourcesOf`. */
   readonly sources: readonly unknown[];
   readonly parcel: Parcel;
@@ -29,7 +31,7 @@ export class ParcelMemory {
       const table = tables[i] as TomlTable;
       const known =
         again(table, before[i]) ?? (shift === 0 ? undefined : again(table, before[i + shift]));
-      const made = known ?? { sources: sourcesOf(table), parcel: this.make(table) };
+      const made = known ?? { table, sources: sourcesOf(table), parcel: this.make(table) };
       after.push(made);
       parcels.push(made.parcel);
     }
@@ -50,7 +52,10 @@ export class ParcelMemory {
 }
 
 function again(table: TomlTable, known: Known | undefined): Known | undefined {
-  return known !== undefined && isSame(table, known.sources) ? known : undefined;
+  if (known === undefined || known.table === table) {
+    return known;
+  }
+  return isSame(table, known.sources) ? { ...known, table } : undefined;
 }
 
 /** Scalars of a label. */
@@ -58,8 +63,8 @@ const SCALARS = ['sha256', 'mediaType', 'name', 'size', 'origin'] as const;
 
 /**
  * What a parcel's facts depend on. The reader keeps an entry, and the entries of a table that one
- * section fills, as they are while nothing in their section changes; tables that headers make are new
- * each time and are looked into.
+ * section fills, as they are while nothing in their section changes; tables that headers make may be new
+ * ones and are looked into.
  */
 function sourcesOf(table: TomlTable): unknown[] {
   const sources: unknown[] = [];
