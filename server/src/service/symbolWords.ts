@@ -5,6 +5,8 @@ export interface SymbolWords {
   /** What it is: 'parcel'. Translated. */
   readonly noun: string;
   readonly kind: 'file' | 'package' | 'event' | 'class' | 'variable' | 'key' | 'module';
+  /** Its last key is worth knowing beside its name: the type of a trigger. */
+  readonly showsKey?: boolean;
   /** Ways to the text that names it; the first that is there counts. */
   readonly name: readonly (readonly string[])[];
   /** Likewise what is worth knowing beside its name. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { DocumentSymbol } from 'vscode-languageserver-types';
+import { SymbolKind, type DocumentSymbol } from 'vscode-languageserver-types';
 import { open, service } from './support';
 
 function outline(name: string, text: string): string[] {
@@ -40,42 +40,101 @@ label = { name = "b.html" }
   );
 });
 
-test('a manifest shows triggers and components by name', () => {
+/** Names with kinds and details, children indented; keys and plain values left out. */
+function tree(name: string, text: string): string[] {
+  const lines = (symbols: readonly DocumentSymbol[], indent: string): string[] =>
+    symbols.flatMap(({ name: own, detail, kind, children = [] }) => [
+      ...(detail === undefined ? [] : [`${indent}${own} (${KINDS[kind]}: ${detail})`]),
+      ...lines(children, `${indent}  `),
+    ]);
+  return lines(service.findDocumentSymbols(open(name, text)), '');
+}
+
+const KINDS: Readonly<Record<number, string>> = Object.fromEntries(
+  Object.entries(SymbolKind).map(([word, kind]) => [kind, word]),
+);
+
+test('a manifest shows triggers by what they listen to, components by id, variables by name', () => {
   assert.deepEqual(
-    outline(
+    tree(
       'spin.toml',
       `spin_manifest_version = 2
 [application]
 name = "shop"
+version = "1.0.0"
+[application.trigger.redis]
+address = "redis://x"
 [variables]
-key = { required = true }
+key = { required = true, description = "of the till" }
+pin = { default = "1234", secret = true }
 [[trigger.http]]
+id = "carts"
 route = "/cart/..."
+component = "cart"
+[[trigger.http]]
+route = { private = true }
+id = "inside"
+component = "cart"
+[[trigger.http]]
 component = "cart"
 [[trigger.redis]]
 channel = "orders"
 component = { source = "a.wasm" }
+[trigger.mqtt]
+topic = "not a list"
 [component.cart]
 source = "cart.wasm"
 [component.cart.build]
 command = "make"
+[component.trigger]
+description = "pulls"
+# Ids stand below a header of their own.
+[component]
+inline = { source = { url = "https://x/y.wasm", digest = "sha256:0" } }
 `,
     ),
     [
-      'spin_manifest_version',
-      'shop (application)',
-      'variables',
-      '/cart/... (trigger · cart)',
-      'orders (trigger)',
-      'cart (component)',
+      'shop (Module: application · 1.0.0)',
+      '  key (Variable: variable · of the till)',
+      '  pin (Variable: variable)',
+      '/cart/... (Event: trigger · http · cart)',
+      'inside (Event: trigger · http · cart)',
+      'cart (Event: trigger · http · cart)',
+      'orders (Event: trigger · redis)',
+      '  component (Class: inline component · a.wasm)',
+      'not a list (Event: trigger · mqtt)',
+      '  cart (Class: component · cart.wasm)',
+      '  trigger (Class: component · pulls)',
+      '  inline (Class: component · https://x/y.wasm)',
     ],
   );
 });
 
-test('a manifest of version 1 shows components by id', () => {
+test('a manifest of version 1 shows components by id, with their triggers', () => {
   assert.deepEqual(
-    outline('spin.toml', 'spin_manifest_version = "1"\nname = "x"\n[[component]]\nid = "a"\n'),
-    ['spin_manifest_version', 'name', 'a (component)'],
+    tree(
+      'spin.toml',
+      `spin_manifest_version = "1"
+name = "x"
+trigger = { type = "http", base = "/" }
+[[component]]
+id = "a"
+source = "a.wasm"
+[component.trigger]
+route = "/a"
+[component.build]
+command = "make"
+[[component]]
+description = "the other"
+trigger = { channel = "c" }
+`,
+    ),
+    [
+      'a (Class: component · a.wasm)',
+      '  /a (Event: trigger)',
+      'component (Class: component · the other)',
+      '  c (Event: trigger)',
+    ],
   );
 });
 

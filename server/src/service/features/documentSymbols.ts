@@ -1,20 +1,20 @@
 /** Outline: parcels, groups, components and triggers by their names, the rest by its keys. */
 import type { DocumentSymbol } from 'vscode-languageserver-types';
-import type { Dialect } from '../../schema/types';
+import type { Dialect, DialectSchema } from '../../schema/types';
 import type { Span, TomlEntry, TomlTable, TomlValue } from '../../toml/types';
 import { INVOICE_SYMBOLS } from '../dialects/invoice/symbols';
 import { KEY_SYMBOLS } from '../dialects/keyring/symbols';
-import { SPIN_SYMBOLS } from '../dialects/spin/symbols';
+import { spinSymbols } from '../dialects/spin/symbols';
 import type { ParsedManifest } from '../document';
 import type { SymbolWords } from '../symbolWords';
 import type { LanguageServiceHost } from '../types';
 import { kindOf, nameOfKey, textAt } from './symbolText';
 
-const WORDS: Readonly<Record<Dialect, readonly SymbolWords[]>> = {
-  invoice: INVOICE_SYMBOLS,
-  spin: SPIN_SYMBOLS,
-  keyring: KEY_SYMBOLS,
-  secretKeys: KEY_SYMBOLS,
+const WORDS: Readonly<Record<Dialect, (schema: DialectSchema) => readonly SymbolWords[]>> = {
+  invoice: () => INVOICE_SYMBOLS,
+  spin: spinSymbols,
+  keyring: () => KEY_SYMBOLS,
+  secretKeys: () => KEY_SYMBOLS,
 };
 
 /** Above this size single keys and the insides of parcels are left out: an outline of 50,000 lines helps nobody. */
@@ -55,7 +55,7 @@ class Outline {
     private readonly document: ParsedManifest,
     private readonly host: LanguageServiceHost,
   ) {
-    this.words = WORDS[document.dialect];
+    this.words = WORDS[document.dialect](document.schema);
     this.withKeys = document.getText().length <= MAX_TEXT_WITH_KEYS;
   }
 
@@ -100,7 +100,7 @@ class Outline {
       {
         name: name ?? own,
         kind: kindOf(value, words),
-        ...detailText(label, detail),
+        ...detailText([label, words?.showsKey === true ? own : undefined, detail]),
       },
       union([selection, value.span, ...partsOf(value, entry), ...children.map((c) => c.span)]),
       selection,
@@ -159,8 +159,8 @@ function partsOf(value: TomlValue, entry: TomlEntry | undefined): Span[] {
   return spans;
 }
 
-function detailText(noun: string | undefined, detail: string | undefined): { detail?: string } {
-  const words = [noun, detail].filter((word) => word !== undefined && word !== '');
+function detailText(parts: readonly (string | undefined)[]): { detail?: string } {
+  const words = parts.filter((word) => word !== undefined && word !== '');
   return words.length === 0 ? {} : { detail: words.join(' · ') };
 }
 

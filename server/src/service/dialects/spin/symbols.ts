@@ -1,18 +1,38 @@
-/** The outline of a Spin manifest, of both versions: their paths do not meet. */
+/** The outline of a Spin manifest, by its version. */
+import { SPIN_V1_SCHEMA } from '../../../schema/spinV1';
+import type { DialectSchema } from '../../../schema/types';
 import type { SymbolWords } from '../../symbolWords';
 
-/** What tells one trigger from the next, by type. */
-const TRIGGER_NAMES = [
-  ['id'],
+type Ways = NonNullable<SymbolWords['detail']>;
+
+/** What tells one trigger from the next, by type; only then the id, which few give. */
+const TRIGGER_NAMES: Ways = [
   ['route'],
   ['channel'],
   ['topic'],
   ['queue_url'],
   ['cron_expression'],
+  ['id'],
   ['component'],
 ];
 
-export const SPIN_SYMBOLS: readonly SymbolWords[] = [
+const COMPONENT_DETAIL: Ways = [
+  ['description'],
+  ['source'],
+  ['source', 'url'],
+  ['source', 'package'],
+];
+
+/** Never its default, which may be a secret. */
+const VARIABLE: SymbolWords = {
+  path: ['variables', '*'],
+  noun: 'variable',
+  kind: 'variable',
+  name: [],
+  detail: [['description']],
+};
+
+const V2: readonly SymbolWords[] = [
   {
     path: ['application'],
     noun: 'application',
@@ -24,16 +44,40 @@ export const SPIN_SYMBOLS: readonly SymbolWords[] = [
     path: ['trigger', '*'],
     noun: 'trigger',
     kind: 'event',
+    showsKey: true,
     name: TRIGGER_NAMES,
     detail: [['component']],
+  },
+  {
+    path: ['trigger', '*', 'component'],
+    noun: 'inline component',
+    kind: 'class',
+    name: [],
+    detail: COMPONENT_DETAIL,
   },
   {
     path: ['component', '*'],
     noun: 'component',
     kind: 'class',
     name: [],
-    detail: [['description']],
+    detail: COMPONENT_DETAIL,
   },
-  { path: ['component'], noun: 'component', kind: 'class', name: [['id']] },
-  { path: ['variables', '*'], noun: 'variable', kind: 'variable', name: [] },
+  VARIABLE,
 ];
+
+const V1: readonly SymbolWords[] = [
+  {
+    path: ['component'],
+    noun: 'component',
+    kind: 'class',
+    name: [['id']],
+    detail: COMPONENT_DETAIL,
+  },
+  { path: ['component', 'trigger'], noun: 'trigger', kind: 'event', name: TRIGGER_NAMES },
+  VARIABLE,
+];
+
+/** The words of the version that a schema describes. */
+export function spinSymbols(schema: DialectSchema): readonly SymbolWords[] {
+  return schema === SPIN_V1_SCHEMA ? V1 : V2;
+}
