@@ -51,6 +51,8 @@ export interface MatchFact {
   readonly first: readonly string[];
   /** Newest change of contents among all of them, in milliseconds since 1970; undefined: there are none. */
   readonly newest: number | undefined;
+  /** The file that changed then. */
+  readonly newestFile?: string;
   /** Otherwise there may be more, and newer ones: the search took too long, or met a link or a folder that can't be read. */
   readonly complete: boolean;
   /** The pattern leads out of the folder of the manifest: nothing was looked for. */

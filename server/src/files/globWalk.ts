@@ -55,7 +55,7 @@ export type Segment =
 /** One search. */
 export class GlobWalk {
   private readonly first: string[] = [];
-  private newest: number | undefined;
+  private newest: { readonly time: number; readonly file: string } | undefined;
   private complete = true;
   private unreadable: string | undefined;
   private readonly taken = new Set<string>();
@@ -73,9 +73,10 @@ export class GlobWalk {
     return {
       count: this.taken.size,
       first,
-      newest,
+      newest: newest?.time,
       complete,
       outside: false,
+      ...(newest !== undefined && { newestFile: newest.file }),
       ...(unreadable !== undefined && { unreadable }),
     };
   }
@@ -213,9 +214,13 @@ export class GlobWalk {
     this.first.push(...fresh.slice(0, FIRST - this.first.length));
     for (let at = 0; at < fresh.length && !this.isSpent(); at += AT_ONCE) {
       const some = fresh.slice(at, at + AT_ONCE);
-      for (const time of await Promise.all(some.map((file) => this.tree.modified(file)))) {
-        this.newest = Math.max(this.newest ?? 0, time ?? 0);
-      }
+      const times = await Promise.all(some.map((file) => this.tree.modified(file)));
+      some.forEach((file, index) => {
+        const time = times[index];
+        if (time !== undefined && time > (this.newest?.time ?? -1)) {
+          this.newest = { time, file };
+        }
+      });
     }
   }
 }

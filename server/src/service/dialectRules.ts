@@ -38,7 +38,8 @@ export function createDialectRules(
       isOurs: () => true,
       check: ({ uri, toml, schema }, files) =>
         spin.check(uri, toml.root, schema === SPIN_V1_SCHEMA ? 1 : 2, files),
-      fileQuestions: () => spin.fileQuestions(),
+      fileQuestions: ({ toml, schema }) =>
+        spin.fileQuestions(toml.root, schema === SPIN_V1_SCHEMA ? 1 : 2),
     },
     keyring: {
       isOurs: isKeyFile,

@@ -115,7 +115,8 @@ test('the newest change of contents is told', async (t) => {
   const { uri, folder } = await project(t, 'src/a.rs', 'src/b.rs');
   await utimes(path.join(folder, 'src/a.rs'), 1000, 2000);
   await utimes(path.join(folder, 'src/b.rs'), 1000, 3000);
-  assert.equal((await ask(uri, 'src/*.rs')).newest, 3_000_000);
+  const { newest, newestFile } = await ask(uri, 'src/*.rs');
+  assert.deepEqual([newest, newestFile], [3_000_000, 'src/b.rs']);
   assert.equal((await ask(uri, 'src/*.js')).newest, undefined);
 });
 
