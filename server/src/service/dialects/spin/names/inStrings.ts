@@ -9,7 +9,7 @@ export function templateNames(text: string): readonly NamePart[] {
   return parseTemplate(text).variables;
 }
 
-/** The component that an outbound host leads to: `http://<id>.spin.internal`. */
+/** The component that an outbound host leads to: `http://<id>.spin.internal`; also where the port is at fault or a template. */
 export function internalNames(text: string): readonly NamePart[] {
   const name = INTERNAL.exec(text)?.[1];
   if (name === undefined) {

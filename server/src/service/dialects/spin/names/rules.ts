@@ -2,6 +2,7 @@
 import { SPIN_V1_SCHEMA } from '../../../../schema/spinV1';
 import type { DialectSchema } from '../../../../schema/types';
 import type { NameKind, NameRule } from '../../../meaning/types';
+import { TRIGGER_TEMPLATES } from '../facts/templates';
 import { internalNames, templateNames } from './inStrings';
 import {
   COMPONENT,
@@ -58,12 +59,13 @@ const V2: readonly NameRule[] = [
     refers(COMPONENT, [...component, 'profile', '*', 'dependencies', '*', 'component']),
     { ...refers(PROFILE, [...component, 'profile', '*']), inKey: true },
   ]),
-  template(['trigger', 'redis', 'address']),
-  template(['trigger', 'redis', 'channel']),
-  template(['trigger', 'mqtt', 'topic']),
-  template(['application', 'trigger', 'redis', 'address']),
-  template(['application', 'trigger', 'mqtt', '*']),
+  ...Object.entries(TRIGGER_TEMPLATES).flatMap(([type, { own, shared }]) => [
+    ...own.map((key) => template(['trigger', type, key])),
+    ...shared.map((key) => template(['application', 'trigger', type, key])),
+  ]),
 ];
+
+const KEYS = Object.values(TRIGGER_TEMPLATES);
 
 const V1: readonly NameRule[] = [
   { kind: V1_COMPONENT, role: 'definition', path: ['component', 'id'] },
@@ -74,8 +76,11 @@ const V1: readonly NameRule[] = [
     find: internalNames,
     writesIdentity: true,
   },
-  template(['component', 'trigger', 'channel']),
-  template(['trigger', 'address']),
+  // The type stands at the root of the file: in triggers of other types nobody writes such keys.
+  ...[...new Set(KEYS.flatMap(({ own }) => own))].map((key) =>
+    template(['component', 'trigger', key]),
+  ),
+  ...[...new Set(KEYS.flatMap(({ shared }) => shared))].map((key) => template(['trigger', key])),
 ];
 
 /** The rules of the version that a schema describes. */
