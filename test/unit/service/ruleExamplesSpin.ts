@@ -1,11 +1,13 @@
 /** Examples for the rules of a Spin manifest beyond its schema: one part for each file of rules. */
 import type { RuleExample } from './ruleExamples';
+import { SPIN_FILE_EXAMPLES } from './ruleExamplesSpinFiles';
 import { SPIN_HOST_EXAMPLES } from './ruleExamplesSpinHosts';
 import { SPIN_VARIABLE_EXAMPLES } from './ruleExamplesSpinVariables';
 
 const PARTS: readonly Readonly<Record<string, RuleExample>>[] = [
   SPIN_VARIABLE_EXAMPLES,
   SPIN_HOST_EXAMPLES,
+  SPIN_FILE_EXAMPLES,
 ];
 
 /** By code. */

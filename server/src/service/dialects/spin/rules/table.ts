@@ -1,15 +1,20 @@
 /** Every rule of a Spin manifest beyond its schema, and the checker that asks them all. */
 import { NEWEST_SPIN } from '../../../../domain/spinRelease';
 import type { TomlTable } from '../../../../toml/types';
-import { NO_QUESTIONS } from '../../../meaning/fileQuestions';
 import type { Finding, Rule } from '../../../problems';
 import type { FileFacts, FileQuestions, LanguageServiceHost } from '../../../types';
+import { questionsOf } from '../facts/questions';
 import { spinFacts } from '../facts/read';
 import type { ManifestVersion } from '../facts/types';
 import type { SpinRule } from './context';
+import { ASSET_RULES } from './assets';
+import { BUILD_RULES } from './builds';
+import { FILE_PATTERN_RULES } from './filePatterns';
 import { HOST_RULES } from './hosts';
 import { HTTP_HOST_RULES } from './httpHosts';
 import { LITERAL_RULES } from './literals';
+import { RUNTIME_LABEL_RULES } from './runtimeLabels';
+import { SOURCE_RULES } from './sources';
 import { TEMPLATE_RULES } from './templates';
 import { VARIABLE_RULES } from './variables';
 
@@ -26,6 +31,11 @@ const FAMILIES: readonly Family[] = [
   LITERAL_RULES,
   HOST_RULES,
   HTTP_HOST_RULES,
+  SOURCE_RULES,
+  FILE_PATTERN_RULES,
+  ASSET_RULES,
+  BUILD_RULES,
+  RUNTIME_LABEL_RULES,
 ];
 
 /** By code. */
@@ -54,7 +64,7 @@ export class SpinRuleChecker {
   }
 
   /** What `check` wants to know of files beside the manifest. */
-  fileQuestions(): FileQuestions {
-    return NO_QUESTIONS;
+  fileQuestions(root: TomlTable, version: ManifestVersion): FileQuestions {
+    return questionsOf(spinFacts(root, version));
   }
 }
