@@ -3,8 +3,8 @@ import { TextDocumentSyncKind, type ServerCapabilities } from 'vscode-languagese
 import { DIAGNOSTIC_SOURCE } from '../contract/languageServer';
 import type { ProtocolAbilities } from './abilities';
 
-/** Characters after which an editor asks for completion by itself: a header, a dotted key, a value, a string, a path. */
-const COMPLETION_TRIGGERS = ['[', '.', '=', '"', "'", '/'];
+/** Characters after which an editor asks for completion by itself: a header, a dotted key, a value, a string, a path, a template. */
+const COMPLETION_TRIGGERS = ['[', '.', '=', '"', "'", '/', '{'];
 
 /** The answer to `initialize`. Pulled diagnostics are offered only to a client that pulls. */
 export function serverCapabilities(abilities: ProtocolAbilities): ServerCapabilities {

@@ -43,10 +43,10 @@ export function rankingOf(
 }
 
 export function keyPlace(
-  { toml, schema, offset, known }: Place,
+  { toml, schema, offset, known, release }: Place,
   path: readonly string[],
 ): KeyPlace {
-  return { toml, schema, path, table: tableAt(toml.root, path, offset), offset, known };
+  return { toml, schema, path, table: tableAt(toml.root, path, offset), offset, known, release };
 }
 
 function isFor(

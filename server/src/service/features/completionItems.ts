@@ -1,6 +1,7 @@
 /** From a draft, in offsets and pieces, to the item that the protocol sends. */
 import { CompletionItemTag, InsertTextFormat } from 'vscode-languageserver-types';
 import type { CompletionItem, CompletionItemKind } from 'vscode-languageserver-types';
+import { CLIENT_COMMANDS } from '../../contract/commands';
 import type { OutsideValues } from '../../contract/outsideValues';
 import type { SpinRelease } from '../../domain/spinRelease';
 import { visibleText } from '../../domain/visibleText';
@@ -57,6 +58,8 @@ export interface Draft {
   readonly filterText: string;
   readonly rank: number;
   readonly deprecated?: boolean;
+  /** More is to be typed: the client lists what can follow. */
+  readonly open?: boolean;
   readonly data?: CompletionData;
 }
 
@@ -110,6 +113,11 @@ function toItem(
       range: document.rangeOf(draft.replace),
       newText: snippet ? snippetText(draft.pieces) : plainText(draft.pieces),
     },
+    ...(draft.open === true &&
+      snippet &&
+      host.commands?.has(CLIENT_COMMANDS.suggest) === true && {
+        command: { title: '', command: CLIENT_COMMANDS.suggest },
+      }),
     ...(draft.data !== undefined && {
       data: draft.data.fillFrom === undefined ? draft.data : { ...draft.data, uri: document.uri },
     }),

@@ -75,12 +75,13 @@ function placeOf({ toml, context, offset, outside, known, release }: Request): V
 
 function draftOf(request: Request, value: OfferedValue): Draft {
   const { context, host, schema } = request;
-  const { text, kind, summary, best, fillFrom } = value;
+  const { text, kind, summary, args = [], best, fillFrom } = value;
   return {
     label: text,
     kind: KINDS[kind],
-    ...(summary !== undefined && { detail: host.localize(summary) }),
+    ...(summary !== undefined && { detail: host.localize(summary, ...args) }),
     ...editOf(request, value),
+    ...(value.open === true && { open: true }),
     rank: best === true ? RANK.best : RANK.plain,
     ...(fillFrom !== undefined && {
       data: { schema: schema.title, path: [], fillFrom, at: context.path },

@@ -46,12 +46,13 @@ export function partPieces(part: SnippetPart, quote: Quote): Piece[] {
   if (typeof part === 'string') {
     return [part];
   }
-  const choices = part.choices === undefined ? {} : { choices: part.choices };
+  const { choices, link } = part;
+  const more = { ...(choices !== undefined && { choices }), ...(link !== undefined && { link }) };
   if ('bare' in part) {
-    return [{ text: part.bare, ...choices }];
+    return [{ text: part.bare, ...more }];
   }
   const inner = quoted(part.quoted, quote).slice(1, -1);
-  return [quote, { text: inner, ...choices }, quote];
+  return [quote, { text: inner, ...more }, quote];
 }
 
 /** The line end that a text uses. */

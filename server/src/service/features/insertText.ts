@@ -12,6 +12,8 @@ export interface Stop {
   readonly text: string;
   /** In a snippet the first of them stands there, and the client lists them all. */
   readonly choices?: readonly string[];
+  /** Stops of one name are filled at once. */
+  readonly link?: string;
 }
 
 export type Piece = string | Stop;
@@ -28,9 +30,23 @@ export function plainText(pieces: readonly Piece[]): string {
 
 /** The pieces in the snippet syntax of the protocol. */
 export function snippetText(pieces: readonly Piece[]): string {
+  const linked = new Map<string, number>();
   let stops = 0;
   return pieces
-    .map((piece) => (typeof piece === 'string' ? escapeSnippet(piece) : stopText(piece, ++stops)))
+    .map((piece) => {
+      if (typeof piece === 'string') {
+        return escapeSnippet(piece);
+      }
+      const first = piece.link === undefined ? undefined : linked.get(piece.link);
+      if (first !== undefined) {
+        return `\${${first}}`;
+      }
+      stops++;
+      if (piece.link !== undefined) {
+        linked.set(piece.link, stops);
+      }
+      return stopText(piece, stops);
+    })
     .join('');
 }
 

@@ -2,6 +2,7 @@
  * What a dialect knows of keys beyond its schema: names that the author would write into a free map,
  * values for keys that are known, and which of many keys is most likely meant.
  */
+import type { SpinRelease } from '../../domain/spinRelease';
 import type { DialectSchema } from '../../schema/types';
 import type { TomlDocument, TomlTable } from '../../toml/types';
 import type { FileFacts } from '../types';
@@ -19,6 +20,8 @@ export interface KeyPlace {
   readonly offset: number;
   /** What is known by now of the files that the document names. */
   readonly known: FileFacts | undefined;
+  /** The release of Spin that counts; undefined: the newest. */
+  readonly release: SpinRelease | undefined;
 }
 
 export interface OfferedKey {

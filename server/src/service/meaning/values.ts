@@ -33,8 +33,9 @@ export interface OfferedValue {
   readonly text: string;
   readonly bare?: boolean;
   readonly kind: 'value' | 'file' | 'folder' | 'reference';
-  /** English, to be translated. */
+  /** English, to be translated; `args` fill its `{0}` … */
   readonly summary?: string;
+  readonly args?: readonly string[];
   /** What is written instead, where `text` is only what it is called: a table, say. Not between quotes. */
   readonly parts?: readonly SnippetPart[];
   /** Only this part of the value is replaced, by a text that needs no escapes. */
@@ -78,6 +79,6 @@ export interface Snippet {
 export type SnippetPart =
   | string
   /** A string of the file's quotes. */
-  | { readonly quoted: string; readonly choices?: readonly string[] }
-  /** A number or word. */
-  | { readonly bare: string; readonly choices?: readonly string[] };
+  | { readonly quoted: string; readonly choices?: readonly string[]; readonly link?: string }
+  /** A number or word. Parts of one `link` are filled at once. */
+  | { readonly bare: string; readonly choices?: readonly string[]; readonly link?: string };

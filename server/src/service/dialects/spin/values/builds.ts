@@ -2,7 +2,7 @@
 import type { TomlTable } from '../../../../toml/types';
 import { textOf } from '../../../meaning/read';
 import type { OfferedValue, SnippetPart, ValuePlace, ValueSource } from '../../../meaning/values';
-import { factsOf } from './facts';
+import { documentFacts } from '../facts/document';
 import { commandOf, languagesOf, LANGUAGES, outputOf, takesLists, workdirOf } from './languages';
 import { folderNeeded, listedIn, pathsOffered, type PathRule } from './paths';
 import { at, COMPONENTS, WITH_PROFILES } from './places';
@@ -102,7 +102,7 @@ function listed(texts: readonly string[]): readonly SnippetPart[] {
 
 /** The component whose `build` it is: the build's owner is the table of the build. */
 function componentOf({ toml, owner, ...place }: ValuePlace): TomlTable | undefined {
-  const components = factsOf({ toml }).components;
+  const components = documentFacts(toml).components;
   const own = components.find(({ table }) => table.entries.get('build')?.value === owner);
   // That of a profile: the component around it.
   const id = place.path[0] === 'component' ? place.path[1] : undefined;

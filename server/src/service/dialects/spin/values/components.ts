@@ -5,7 +5,7 @@ import { textOf } from '../../../meaning/read';
 import type { OfferedValue, ValuePlace, ValueSource } from '../../../meaning/values';
 import { triggersByComponent } from '../facts/index';
 import type { SpinComponent, SpinFacts } from '../facts/types';
-import { factsOf } from './facts';
+import { documentFacts } from '../facts/document';
 import { at, only2, WITH_PROFILES } from './places';
 
 /** What a component that is a dependency may not have. */
@@ -36,7 +36,7 @@ export const COMPONENT_IDS: readonly ValueSource[] = [
 
 /** First those that nothing starts yet, and of these the next one in the text. */
 function forTrigger(place: ValuePlace) {
-  const facts = factsOf(place);
+  const facts = documentFacts(place.toml);
   const idle = new Set(idleComponents(facts));
   const words = ['id', 'route', 'channel'].map((key) => textOf(place.owner, key)?.text ?? '');
   const named = (id: string) => words.some((word) => word.includes(id));
@@ -62,7 +62,7 @@ function forTrigger(place: ValuePlace) {
 /** Not itself; first those that have nothing of their own. */
 function forDependency(place: ValuePlace) {
   const own = place.path[0] === 'component' ? place.path[1] : undefined;
-  const others = declared(factsOf(place)).filter(({ id }) => id !== own);
+  const others = declared(documentFacts(place.toml)).filter(({ id }) => id !== own);
   const isPlain = ({ table }: SpinComponent) => RESOURCES.every((key) => !table.entries.has(key));
   const ordered = [
     ...others.filter(({ component }) => isPlain(component)),

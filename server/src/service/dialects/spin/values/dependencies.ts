@@ -4,7 +4,7 @@ import type { OfferedValue, ValuePlace, ValueSource } from '../../../meaning/val
 import { explainDependencyName } from '../../../../domain/spinPackages';
 import { tableOf, textOf } from '../../../meaning/read';
 import { formatSpinRelease, NEWEST_SPIN, type SpinRelease } from '../../../../domain/spinRelease';
-import { factsOf } from './facts';
+import { documentFacts } from '../facts/document';
 import { importsOf } from './imports';
 import { at, COMPONENTS, keyOf, keysAt, only2, WITH_PROFILES } from './places';
 
@@ -41,7 +41,7 @@ export const TARGETS: readonly ValueSource[] = [
 function dependencyNames(place: KeyPlace): readonly OfferedKey[] {
   const { toml, path, known } = place;
   const id = path[0] === 'component' ? path[1] : undefined;
-  const { components } = factsOf({ toml });
+  const { components } = documentFacts(toml);
   const own = components.find((each) => each.id !== undefined && each.id === id)?.table;
   const imports = importsOf(own, known).filter((name) => !OF_THE_HOST.test(name));
   const others = components
@@ -58,7 +58,7 @@ function dependencyNames(place: KeyPlace): readonly OfferedKey[] {
 function versions(place: ValuePlace) {
   const name = dependencyOf(place);
   const [, own] = name.split('@');
-  const used = factsOf(place).components.flatMap(({ table }) => {
+  const used = documentFacts(place.toml).components.flatMap(({ table }) => {
     const value = tableOf(table, 'dependencies')?.entries.get(name)?.value;
     const text =
       value?.kind === 'string'
@@ -91,7 +91,7 @@ function dependencyOf({ path }: ValuePlace): string {
 
 /** Names of the catalogue of environments. */
 function targets(place: ValuePlace) {
-  const { components, application } = factsOf(place);
+  const { components, application } = documentFacts(place.toml);
   const used = [application, ...components.map(({ table }) => table)].flatMap((table) => {
     const list = table?.entries.get('targets')?.value;
     return list?.kind === 'array' && table !== place.owner

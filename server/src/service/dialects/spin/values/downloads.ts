@@ -1,7 +1,7 @@
 /** Addresses and digests of binaries that are downloaded. */
 import { textOf } from '../../../meaning/read';
 import type { OfferedValue, ValuePlace, ValueSource } from '../../../meaning/values';
-import { factsOf } from './facts';
+import { documentFacts } from '../facts/document';
 import { at, only2, WITH_PROFILES } from './places';
 
 /** The component that serves files, as templates of Spin name it. */
@@ -46,7 +46,7 @@ function digests(place: ValuePlace) {
 }
 
 function sourcesElsewhere(place: ValuePlace) {
-  return factsOf(place).components.flatMap(({ table }) => {
+  return documentFacts(place.toml).components.flatMap(({ table }) => {
     const source = table.entries.get('source')?.value;
     const url =
       source?.kind === 'table' && source !== place.owner ? textOf(source, 'url') : undefined;

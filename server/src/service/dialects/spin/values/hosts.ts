@@ -2,7 +2,7 @@
 import { DEFAULT_PORTS, parseOutboundHost } from '../../../../domain/outboundHost';
 import type { Offer, OfferedValue, ValuePlace, ValueSource } from '../../../meaning/values';
 import { runtimeId, triggersByComponent } from '../facts/index';
-import { factsOf } from './facts';
+import { documentFacts } from '../facts/document';
 import { importsOf } from './imports';
 import { usedElsewhere } from './labels';
 import { at, COMPONENTS } from './places';
@@ -50,6 +50,7 @@ function start(place: ValuePlace, used: readonly string[]): readonly OfferedValu
   };
   const schemes = [...SCHEMES.filter(isImported), ...SCHEMES.filter((each) => !isImported(each))];
   return [
+    ...used.map((text): OfferedValue => ({ text, kind: 'reference', best: true })),
     ...schemes.map((scheme): OfferedValue => {
       const port = DEFAULT_PORTS.get(scheme);
       return {
@@ -57,23 +58,15 @@ function start(place: ValuePlace, used: readonly string[]): readonly OfferedValu
         kind: 'value',
         open: true,
         best: true,
-        summary: port === undefined ? 'any scheme; needs a port' : (SUMMARIES[scheme] ?? ''),
+        ...(port === undefined
+          ? { summary: 'any scheme; needs a port' }
+          : { summary: 'port {0} unless another one is written', args: [String(port)] }),
       };
     }),
-    ...used.map((text): OfferedValue => ({ text, kind: 'reference' })),
     ...internal(place, 'http'),
     { text: '*://*:*', kind: 'value', summary: 'everything' },
   ];
 }
-
-const SUMMARIES: Readonly<Record<string, string>> = {
-  https: 'port 443 unless another one is written',
-  http: 'port 80 unless another one is written',
-  postgres: 'port 5432 unless another one is written',
-  mysql: 'port 3306 unless another one is written',
-  redis: 'port 6379 unless another one is written',
-  mqtt: 'port 1883 unless another one is written',
-};
 
 /** The hosts that fit behind a scheme; a scheme without a port of its own gets one. */
 function hostsOf(
@@ -115,7 +108,7 @@ function internal(place: ValuePlace, scheme: string): OfferedValue[] {
   if (scheme === 'https') {
     return [self];
   }
-  const facts = factsOf(place);
+  const facts = documentFacts(place.toml);
   const triggers = triggersByComponent(facts);
   const ids = facts.components
     .filter(

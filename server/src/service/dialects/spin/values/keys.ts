@@ -6,7 +6,7 @@ import { variablesByName } from '../facts/index';
 import { hostTemplates, triggerTemplates, variableTemplates } from '../facts/templates';
 import { idleComponents, missingComponents } from './components';
 import { DEPENDENCY_KEYS } from './dependencies';
-import { factsOf } from './facts';
+import { documentFacts } from '../facts/document';
 import { COMPONENTS, keysAt, only2, V1, V2, WITH_PROFILES } from './places';
 
 const HEADERS: readonly (readonly [name: string, value: string])[] = [
@@ -42,7 +42,7 @@ export const SPIN_KEYS: readonly KeySource[] = [
 
 /** Each variable of the application under its own name. */
 function takenOver(place: KeyPlace): readonly OfferedKey[] {
-  return factsOf(place)
+  return documentFacts(place.toml)
     .variables.filter(({ name }) => explainVariableName(name) === undefined)
     .map(({ name }) => ({
       key: name,
@@ -53,7 +53,7 @@ function takenOver(place: KeyPlace): readonly OfferedKey[] {
 
 /** What templates ask for and nobody declares. */
 function undeclared(place: KeyPlace): readonly OfferedKey[] {
-  const facts = factsOf(place);
+  const facts = documentFacts(place.toml);
   const declared = variablesByName(facts);
   const templates = [
     ...facts.components.flatMap((component) => [
@@ -75,7 +75,7 @@ function undeclared(place: KeyPlace): readonly OfferedKey[] {
 
 /** Ids that triggers name and nothing declares, with what a component needs. */
 function missing(place: KeyPlace): readonly OfferedKey[] {
-  return missingComponents(factsOf(place)).map((key) => ({
+  return missingComponents(documentFacts(place.toml)).map((key) => ({
     key,
     lines: [
       ['source = ', { quoted: '' }],
@@ -88,7 +88,7 @@ function missing(place: KeyPlace): readonly OfferedKey[] {
 
 /** The component that nothing starts yet. */
 function started(place: KeyPlace): readonly OfferedKey[] {
-  const ids = idleComponents(factsOf(place)).flatMap(({ form, id }) =>
+  const ids = idleComponents(documentFacts(place.toml)).flatMap(({ form, id }) =>
     form === 'table' && id !== undefined ? [id] : [],
   );
   const [first] = ids;
@@ -105,7 +105,7 @@ function started(place: KeyPlace): readonly OfferedKey[] {
 /** Names that other components have in the table of the same name. */
 function sameElsewhere(key: string) {
   return ({ toml, table }: KeyPlace): readonly OfferedKey[] => {
-    const names = factsOf({ toml }).components.flatMap((component) => {
+    const names = documentFacts(toml).components.flatMap((component) => {
       const other = tableOf(component.table, key);
       return other === undefined || other === table ? [] : [...other.entries.keys()];
     });

@@ -2,7 +2,7 @@
 import { explainLabel } from '../../../../domain/spinNames';
 import { arrayOf, textsOf } from '../../../meaning/read';
 import type { OfferedValue, ValuePlace, ValueSource } from '../../../meaning/values';
-import { factsOf } from './facts';
+import { documentFacts } from '../facts/document';
 import { at, COMPONENTS } from './places';
 import { labelsIn } from './runtimeConfig';
 
@@ -30,7 +30,7 @@ export const LABELS: readonly ValueSource[] = [
 
 /** What the lists of other components hold. */
 export function usedElsewhere(place: ValuePlace, key: string): readonly string[] {
-  return factsOf(place)
+  return documentFacts(place.toml)
     .components.filter(({ table }) => table !== place.owner)
     .flatMap(({ table }) => textsOf(arrayOf(table, key)).map(({ text }) => text));
 }

@@ -4,7 +4,7 @@
  */
 import type { KeyOrder, KeyPlace } from '../../../meaning/keys';
 import { arrayOf, tableOf, textOf, textsOf } from '../../../meaning/read';
-import { factsOf } from './facts';
+import { documentFacts } from '../facts/document';
 import { importsOf } from './imports';
 
 /** Keys of a component as often as people write them. */
@@ -77,7 +77,7 @@ const STORES = ['key_value_stores', 'sqlite_databases', 'ai_models'];
 function likelyOfComponent(usual: readonly string[], place: KeyPlace): readonly string[] {
   const words = wordsOf(place);
   const imports = importsOf(place.table, place.known);
-  const others = factsOf(place).components.filter(({ table }) => table !== place.table);
+  const others = documentFacts(place.toml).components.filter(({ table }) => table !== place.table);
   const score = (key: string, index: number): number => {
     const named = WORDS.some(([of, word]) => of === key && word.test(words));
     const imported = IMPORTS.some(
@@ -98,7 +98,7 @@ function isAsked(key: string, { table, ...place }: KeyPlace, words: string): boo
   switch (key) {
     case 'variables':
     case 'config':
-      return factsOf(place).variables.length > 0;
+      return documentFacts(place.toml).variables.length > 0;
     case 'exclude_files':
       // Packages of a package manager lie among the files.
       return table?.entries.has('files') === true || /npm|yarn|node/.test(words);
@@ -112,7 +112,7 @@ function isAsked(key: string, { table, ...place }: KeyPlace, words: string): boo
 /** All that says in words what a component does, in lower case. */
 function wordsOf(place: KeyPlace): string {
   const { table, path } = place;
-  const { application, components } = factsOf(place);
+  const { application, components } = documentFacts(place.toml);
   const build = tableOf(table, 'build');
   const command = textOf(build, 'command') ?? textsOf(arrayOf(build, 'command')).at(0);
   const texts = [
@@ -154,7 +154,7 @@ export const SPIN_ORDERS: readonly KeyOrder[] = [
     path: ['component', 'trigger'],
     schema: 'spin v1',
     likely: (place) =>
-      factsOf(place).sharedTriggers.some(({ type }) => type === 'redis')
+      documentFacts(place.toml).sharedTriggers.some(({ type }) => type === 'redis')
         ? ['channel', 'route']
         : ['route', 'executor', 'channel'],
   },

@@ -1,5 +1,5 @@
 /** What completion offers in a Spin manifest beyond its schema. */
-import type { KeyOrder, KeySource } from '../../../meaning/keys';
+import type { KeyOrder, KeyPlace, KeySource } from '../../../meaning/keys';
 import type { Snippet, ValueSource } from '../../../meaning/values';
 import { BUILDS } from './builds';
 import { COMPONENT_IDS } from './components';
@@ -10,12 +10,14 @@ import { HOSTS } from './hosts';
 import { SPIN_KEYS } from './keys';
 import { LABELS } from './labels';
 import { SPIN_ORDERS } from './orders';
+import { spinSnippets } from './snippets';
 import { TEMPLATES } from './templates';
 import { TRIGGER_VALUES } from './triggers';
 
 interface SpinCompletion {
   readonly values: readonly ValueSource[];
   readonly snippets: readonly Snippet[];
+  readonly snippetsAt: (place: KeyPlace) => readonly Snippet[];
   readonly keys: readonly KeySource[];
   readonly orders: readonly KeyOrder[];
 }
@@ -34,6 +36,7 @@ export const SPIN_COMPLETION: SpinCompletion = {
     ...TARGETS,
   ],
   snippets: [],
+  snippetsAt: spinSnippets,
   keys: SPIN_KEYS,
   orders: SPIN_ORDERS,
 };

@@ -1,7 +1,7 @@
 /** Names of variables: between the braces of a template, and a whole template where one may stand. */
 import { explainVariableName } from '../../../../domain/spinNames';
 import type { Offer, OfferedValue, ValuePlace, ValueSource } from '../../../meaning/values';
-import { factsOf } from './facts';
+import { documentFacts } from '../facts/document';
 import { at, COMPONENTS, keyOf, V1, V2 } from './places';
 
 const V1_COMPONENTS = COMPONENTS.filter(({ schema }) => schema === V1);
@@ -52,7 +52,7 @@ function offer(best: boolean) {
 
 /** Declared ones; first the one of the key's own name. */
 function namesFor(place: ValuePlace): readonly string[] {
-  const names = factsOf(place)
+  const names = documentFacts(place.toml)
     .variables.map(({ name }) => name)
     .filter((name) => explainVariableName(name) === undefined);
   const key = keyOf(place.path);

@@ -1,27 +1,32 @@
 /** What starts components: routes, channels, topics, schedules, and answers that never change. */
 import { textOf } from '../../../meaning/read';
 import type { OfferedValue, ValuePlace, ValueSource } from '../../../meaning/values';
-import { factsOf } from './facts';
+import { documentFacts } from '../facts/document';
 import { inTemplate } from './templates';
 import { V1, V2 } from './places';
 
-type Words = readonly (readonly [text: string, summary?: string])[];
+interface Word {
+  readonly text: string;
+  readonly summary?: string;
+}
+type Words = readonly Word[];
 
 const CRON: Words = [
-  ['0 */5 * * * *', 'every five minutes'],
-  ['*/10 * * * * *', 'every ten seconds'],
-  ['0 0 * * * *', 'every hour'],
-  ['0 0 0 * * *', 'every day at midnight'],
-  ['0 0 9 * * Mon-Fri', 'on working days at nine'],
+  { text: '0 */5 * * * *', summary: 'every five minutes' },
+  { text: '*/10 * * * * *', summary: 'every ten seconds' },
+  { text: '0 0 * * * *', summary: 'every hour' },
+  { text: '0 0 0 * * *', summary: 'every day at midnight' },
+  { text: '0 0 9 * * Mon-Fri', summary: 'on working days at nine' },
 ];
 
 const QOS: Words = [
-  ['0', 'at most once'],
-  ['1', 'at least once'],
-  ['2', 'exactly once'],
+  { text: '0', summary: 'at most once' },
+  { text: '1', summary: 'at least once' },
+  { text: '2', summary: 'exactly once' },
 ];
 
-const STATUS: Words = [
+/** Phrases of the protocol: they are not translated. */
+const STATUS = new Map([
   ['200', 'OK'],
   ['201', 'Created'],
   ['204', 'No Content'],
@@ -36,7 +41,7 @@ const STATUS: Words = [
   ['404', 'Not Found'],
   ['410', 'Gone'],
   ['503', 'Service Unavailable'],
-];
+]);
 
 const CONTENT_TYPES = ['text/plain', 'text/html', 'application/json'];
 
@@ -49,11 +54,15 @@ export const TRIGGER_VALUES: readonly ValueSource[] = [
     offer: () => ({ values: words(CRON) }),
   },
   { path: ['trigger', 'mqtt', 'qos'], schema: V2, offer: () => ({ values: words(QOS) }) },
-  { path: ['trigger', 'mqtt', 'topic'], schema: V2, offer: unlessTemplate(() => [['sensors/#']]) },
+  {
+    path: ['trigger', 'mqtt', 'topic'],
+    schema: V2,
+    offer: unlessTemplate(() => [{ text: 'sensors/#' }]),
+  },
   {
     path: ['trigger', 'redis', 'channel'],
     schema: V2,
-    offer: unlessTemplate((place) => [...usedBy(place, 'channel'), ['messages']]),
+    offer: unlessTemplate((place) => [...usedBy(place, 'channel'), { text: 'messages' }]),
   },
   ...addresses(['trigger', 'redis', 'address'], 'redis://localhost:6379'),
   ...addresses(['application', 'trigger', 'redis', 'address'], 'redis://localhost:6379'),
@@ -61,12 +70,12 @@ export const TRIGGER_VALUES: readonly ValueSource[] = [
   {
     path: ['application', 'trigger', 'mqtt', 'keep_alive_interval'],
     schema: V2,
-    offer: unlessTemplate(() => [['30', 'seconds']]),
+    offer: unlessTemplate(() => [{ text: '30', summary: 'seconds' }]),
   },
   {
     path: ['trigger', 'address'],
     schema: V1,
-    offer: unlessTemplate(() => [['redis://localhost:6379']]),
+    offer: unlessTemplate(() => [{ text: 'redis://localhost:6379' }]),
   },
   {
     path: ['trigger', 'sqs', 'queue_url'],
@@ -74,14 +83,22 @@ export const TRIGGER_VALUES: readonly ValueSource[] = [
     offer: (place) => ({
       values: words([
         ...usedBy(place, 'queue_url'),
-        ['https://sqs.eu-west-1.amazonaws.com/123456789012/queue'],
+        { text: 'https://sqs.eu-west-1.amazonaws.com/123456789012/queue' },
       ]),
     }),
   },
   {
     path: ['trigger', 'http', 'static_response', 'status_code'],
     schema: V2,
-    offer: () => ({ values: words(STATUS).map((each) => ({ ...each, bare: true })) }),
+    offer: () => ({
+      values: [...STATUS].map(([text, summary]): OfferedValue => ({
+        text,
+        summary,
+        bare: true,
+        kind: 'value',
+        best: true,
+      })),
+    }),
   },
   {
     path: ['trigger', 'http', 'static_response', 'headers', 'location'],
@@ -95,7 +112,7 @@ export const TRIGGER_VALUES: readonly ValueSource[] = [
   {
     path: ['trigger', 'http', 'static_response', 'headers', 'content-type'],
     schema: V2,
-    offer: () => ({ values: words(CONTENT_TYPES.map((text) => [text])) }),
+    offer: () => ({ values: words(CONTENT_TYPES.map((text) => ({ text }))) }),
   },
 ];
 
@@ -105,19 +122,19 @@ function routes(place: ValuePlace) {
   const id = textOf(place.owner, 'component')?.text;
   const names = id === undefined || id === '' ? ['hello'] : [id];
   const texts: Words = [
-    ['/...', 'every path'],
+    { text: '/...', summary: 'every path' },
     ...names.flatMap((name) => [
-      [`/${name}`, 'this path only'] as const,
-      [`/${name}/...`, 'this path and all below'] as const,
-      [`/${name}/:id`, 'one segment below, as a parameter'] as const,
+      { text: `/${name}`, summary: 'this path only' },
+      { text: `/${name}/...`, summary: 'this path and all below' },
+      { text: `/${name}/:id`, summary: 'one segment below, as a parameter' },
     ]),
-    ['/', 'the root only'],
+    { text: '/', summary: 'the root only' },
   ];
-  return { values: words(texts.filter(([text]) => !taken.has(text))) };
+  return { values: words(texts.filter(({ text }) => !taken.has(text))) };
 }
 
 function routesOf(place: ValuePlace, but?: ValuePlace['owner']): readonly string[] {
-  return factsOf(place).triggers.flatMap(({ table }) =>
+  return documentFacts(place.toml).triggers.flatMap(({ table }) =>
     table === but ? [] : (textOf(table, 'route')?.text ?? []),
   );
 }
@@ -127,16 +144,16 @@ function addresses(path: readonly string[], usual: string): readonly ValueSource
     {
       path,
       schema: V2,
-      offer: unlessTemplate((place) => [...usedBy(place, 'address'), [usual]]),
+      offer: unlessTemplate((place) => [...usedBy(place, 'address'), { text: usual }]),
     },
   ];
 }
 
 /** What other triggers have for a key. */
 function usedBy(place: ValuePlace, key: string): Words {
-  return factsOf(place).triggers.flatMap(({ table }) => {
+  return documentFacts(place.toml).triggers.flatMap(({ table }) => {
     const text = table === place.owner ? undefined : textOf(table, key)?.text;
-    return text === undefined || text === '' ? [] : [[text] as const];
+    return text === undefined || text === '' ? [] : [{ text }];
   });
 }
 
@@ -145,11 +162,7 @@ function unlessTemplate(find: (place: ValuePlace) => Words) {
 }
 
 function words(texts: Words): OfferedValue[] {
-  const known = new Map(texts.map(([text, summary]) => [text, summary]));
-  return [...known].map(([text, summary]) => ({
-    text,
-    kind: 'value',
-    best: true,
-    ...(summary !== undefined && { summary }),
-  }));
+  return texts
+    .filter(({ text }, index) => texts.findIndex((other) => other.text === text) === index)
+    .map((word) => ({ ...word, kind: 'value', best: true }));
 }
