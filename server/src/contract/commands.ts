@@ -4,15 +4,15 @@
  */
 export const CLIENT_COMMANDS = {
   /** Takes the address of an invoice. */
-  push: "bindle.push",
+  push: 'bindle.push',
   /** Takes the address of an invoice: asks for files and adds them as parcels. */
-  addParcels: "_bindle.addParcels",
+  addParcels: '_bindle.addParcels',
   /** Takes `{ id: 'name/version' }`: opens the invoice of that bindle. */
-  openBindle: "_bindle.openBindle",
+  openBindle: '_bindle.openBindle',
   /** Takes an address, a position and locations, as the protocol writes them: shows the locations. */
-  showReferences: "_bindle.showReferences",
+  showReferences: '_bindle.showReferences',
   /** Takes the code of a rule: shows what docs/rules.md says of it. */
-  openRule: "_bindle.openRule",
+  openRule: '_bindle.openRule',
   /** Lists completions anew where the cursor stands: more is to be typed behind what was accepted. */
-  suggest: "editor.action.triggerSuggest",
+  suggest: 'editor.action.triggerSuggest',
 } as const;

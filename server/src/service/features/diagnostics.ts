@@ -6,9 +6,7 @@ import { DIAGNOSTIC_SOURCE } from '../../contract/languageServer';
 import { visibleText } from '../../domain/visibleText';
 import type { Severity, Span } from '../../toml/types';
 import type { ParsedManifest } from '../document';
-import { momentSentence } from '../moments';
-import type { Finding, Rule } from '../problems';
-import { RULES } from '../rules';
+import type { Finding } from '../problems';
 import type { LanguageServiceHost } from '../types';
 
 /** A finding with its place in one version of the text, and its severity after the settings. */
@@ -30,7 +28,7 @@ const TAGS = {
   unnecessary: DiagnosticTag.Unnecessary,
 } as const;
 
-/** Said of the other place of a clash, where the finding has no better words. */
+/** Said of the other place of a clash. */
 const RELATED = 'First defined here.';
 
 /** What was said already, by finding: findings of untouched tables come again with every keystroke. */
@@ -42,7 +40,7 @@ export function toDiagnostic(
   document: ParsedManifest,
   host: LanguageServiceHost,
 ): Diagnostic {
-  const { code, tag, first, firstSays, data } = finding;
+  const { code, tag, first, data } = finding;
   return {
     range: document.rangeOf(span),
     severity: SEVERITIES[severity],
@@ -57,7 +55,7 @@ export function toDiagnostic(
         relatedInformation: [
           {
             location: { uri: document.uri, range: document.rangeOf(first.span) },
-            message: host.localize(firstSays?.message ?? RELATED),
+            message: host.localize(RELATED),
           },
         ],
       }),
@@ -73,17 +71,10 @@ function sentence(finding: Finding, host: LanguageServiceHost): string {
   }
   let text = sentences.get(finding);
   if (text === undefined) {
-    text = withMoment(host.localize(finding.message, ...finding.args.map(visibleText)), finding, host);
+    text = host.localize(finding.message, ...finding.args.map(visibleText));
     sentences.set(finding, text);
   }
   return text;
-}
-
-/** Ends with the sentence that says when Spin would notice, where it would. */
-function withMoment(text: string, { code, severity }: Finding, host: LanguageServiceHost): string {
-  const rule: Rule | undefined = RULES.get(code);
-  const when = rule?.moment && momentSentence(rule.moment, severity);
-  return when === undefined ? text : `${text} ${host.localize(when)}`;
 }
 
 /** The section of docs/rules.md about the rule, where the client can open that file and shows links. */
@@ -100,5 +91,5 @@ function codeLink(
   }
   return rulesUrl === undefined
     ? {}
-    : { codeDescription: { href: `${rulesUrl}#${code.replaceAll('/', '-')}` } };
+    : { codeDescription: { href: `${rulesUrl}#${code.replace('/', '-')}` } };
 }

@@ -8,14 +8,11 @@ import { PartPlace } from '../../../meaning/spans';
 import { KeyPlace, RuleFamily, type Finding } from '../../../problems';
 import type { SpinRuleContext } from './context';
 
-/** Both versions say the same. */
-const FAULT = {
-  messages: {
-    path: 'A path such as “{0}” can’t be allowed or not; write host and port only.',
-    scheme: 'The scheme “{0}” can’t be allowed here; only HTTP hosts can.',
-    host: '“{0}” is no host; write its name, with a port if wanted.',
-    template: 'Spin fills in no templates here; “allowed_outbound_hosts” takes them.',
-  },
+const MESSAGES = {
+  path: 'A path such as “{0}” can’t be allowed or not; write host and port only.',
+  scheme: 'The scheme “{0}” can’t be allowed here; only HTTP hosts can.',
+  host: '“{0}” is no host; write its name, with a port if wanted.',
+  template: 'Spin fills in no templates here; “allowed_outbound_hosts” takes them.',
 };
 const DOC =
   'An entry is `host`, `host:port`, the same behind `http://` or `https://`, `self`, or `insecure:allow-all`.';
@@ -24,16 +21,16 @@ const HTTP_HOSTS = new RuleFamily({
   'spin/read/http-host': {
     severity: 'error',
     moment: 'read',
-    ...FAULT,
+    messages: MESSAGES,
     doc: DOC,
-    fixes: ['use-value'],
+    fixes: ['use-host'],
   },
   'spin/load/http-host': {
     severity: 'error',
     moment: 'load',
-    ...FAULT,
+    messages: MESSAGES,
     doc: `${DOC} In manifest version 2 the list is deprecated.`,
-    fixes: ['use-value'],
+    fixes: ['use-host'],
   },
   'spin/load/old-hosts': {
     severity: 'warning',
@@ -50,7 +47,7 @@ const HTTP_HOSTS = new RuleFamily({
 interface OldList {
   readonly faults: readonly {
     readonly at: PartPlace;
-    readonly kind: keyof typeof FAULT.messages;
+    readonly kind: keyof typeof MESSAGES;
     readonly text: string;
     /** The entry without its path. */
     readonly host: string;
