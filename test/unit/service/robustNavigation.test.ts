@@ -29,6 +29,14 @@ const PIECES = [
   '\ud800',
   '\\',
   '[parcel.label',
+  '{{',
+  '}}',
+  '.spin.internal',
+  'http://',
+  '[component.api.',
+  '[variables]\n',
+  'component = "api"',
+  '"1"',
 ];
 
 const WHOLE = { start: { line: 0, character: 0 }, end: { line: 1e6, character: 0 } };
@@ -43,12 +51,38 @@ function answers(document: ManifestDocument, offset: number): unknown {
     definition: service.findDefinition(document, at),
     references: service.findReferences(document, at, true),
     highlights: service.findHighlights(document, at),
-    rename: service.prepareRename(document, at) && service.doRename(document, at, "n'ew"),
+    rename:
+      service.prepareRename(document, at) &&
+      ["n'ew", 'new'].map((name) => service.doRename(document, at, name)),
     hints: service.findInlayHints(document, WHOLE, ALL),
     lenses: service.findCodeLenses(document),
+    symbols: service.findNamedSymbols(document),
+    tokens: service.findSemanticTokens(document),
     hover: service.doHover(document, at),
   };
 }
+
+const MANIFEST = `spin_manifest_version = 2
+[application]
+name = "shop"
+[variables]
+token = { default = "x" }
+[[trigger.http]]
+route = "/"
+component = "api"
+[component.api]
+source = "a.wasm"
+files = ["b.txt", { source = "c.d" }]
+allowed_outbound_hosts = ["http://w.spin.internal", "https://{{ token }}.x:{{to\\u006ben}}"]
+key_value_stores = ["default"]
+[component.api.variables]
+token = "{{ token }}"
+[component.w]
+source = "w.wasm"
+dependencies."a:b" = { component = "api" }
+[component.w.profile.debug]
+source = "d.wasm"
+`;
 
 for (const [name, sample] of [
   ['invoice.toml', 'bindle/made/ok/all-fields.toml'],
@@ -59,7 +93,7 @@ for (const [name, sample] of [
   test(`${sample}: 500 random edits, all answers after each`, () => {
     const seed = sample.endsWith('.toml')
       ? readFileSync(path.join(samplesRoot, sample), 'utf8')
-      : 'spin_manifest_version = 2\n[component.a]\nsource = "a.wasm"\nfiles = ["b.txt", { source = "c.d" }]\n';
+      : MANIFEST;
     const random = randomFrom(seed.length);
     let document = open(name, seed);
     for (let step = 0; step < 500; step++) {
