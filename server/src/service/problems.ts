@@ -21,12 +21,20 @@ export interface Finding {
   readonly tag?: 'deprecated' | 'unnecessary';
   /** The place that it clashes with, or the first of two. */
   readonly first?: Place;
+  /** Said of that place, in English; absent: that it was defined first. */
+  readonly firstSays?: { readonly message: string };
   /** What a fix needs to know: sent along with the diagnostic, and back with a question for fixes. */
   readonly data?: FixData;
 }
 
 /** Plain JSON; each rule says what it gives. */
 export type FixData = Readonly<Record<string, string | readonly string[]>>;
+
+/**
+ * When Spin would notice: reading any manifest, making the application of it (`build`, `up`), loading
+ * it, starting its triggers (`up` alone). Each moment comes after the former.
+ */
+export type Moment = 'read' | 'normalise' | 'load' | 'start';
 
 /** One row of the table of rules. */
 export interface Rule {
@@ -38,6 +46,8 @@ export interface Rule {
   readonly doc: string;
   /** Names of the fixes that `service/fixes/` offers, the most likely first. */
   readonly fixes?: readonly string[];
+  /** When Spin would notice; absent: never, or the rule is not about Spin. */
+  readonly moment?: Moment;
   /** It is about files that a person is going to push: silent over what came from a server. */
   readonly authored?: boolean;
   /** It depends on the release of the server; its severity is that of an unknown one. */
@@ -45,7 +55,9 @@ export interface Rule {
 }
 
 /** The parts of a finding that a rule can leave out or set otherwise than its table row. */
-export type FindingExtras = Partial<Pick<Finding, 'severity' | 'tag' | 'first' | 'data'>>;
+export type FindingExtras = Partial<
+  Pick<Finding, 'severity' | 'tag' | 'first' | 'firstSays' | 'data'>
+>;
 
 /** Some rules of one topic, with their common way to speak. */
 export class RuleFamily<const T extends Readonly<Record<string, Rule>>> {

@@ -6,7 +6,9 @@ import { DIAGNOSTIC_SOURCE } from '../../contract/languageServer';
 import { visibleText } from '../../domain/visibleText';
 import type { Severity, Span } from '../../toml/types';
 import type { ParsedManifest } from '../document';
-import type { Finding } from '../problems';
+import { momentSentence } from '../moments';
+import type { Finding, Rule } from '../problems';
+import { RULES } from '../rules';
 import type { LanguageServiceHost } from '../types';
 
 /** A finding with its place in one version of the text, and its severity after the settings. */
@@ -28,7 +30,7 @@ const TAGS = {
   unnecessary: DiagnosticTag.Unnecessary,
 } as const;
 
-/** Said of the other place of a clash. */
+/** Said of the other place of a clash, where the finding has no better words. */
 const RELATED = 'First defined here.';
 
 /** What was said already, by finding: findings of untouched tables come again with every keystroke. */
@@ -40,7 +42,7 @@ export function toDiagnostic(
   document: ParsedManifest,
   host: LanguageServiceHost,
 ): Diagnostic {
-  const { code, tag, first, data } = finding;
+  const { code, tag, first, firstSays, data } = finding;
   return {
     range: document.rangeOf(span),
     severity: SEVERITIES[severity],
@@ -55,7 +57,7 @@ export function toDiagnostic(
         relatedInformation: [
           {
             location: { uri: document.uri, range: document.rangeOf(first.span) },
-            message: host.localize(RELATED),
+            message: host.localize(firstSays?.message ?? RELATED),
           },
         ],
       }),
@@ -71,10 +73,17 @@ function sentence(finding: Finding, host: LanguageServiceHost): string {
   }
   let text = sentences.get(finding);
   if (text === undefined) {
-    text = host.localize(finding.message, ...finding.args.map(visibleText));
+    text = withMoment(host.localize(finding.message, ...finding.args.map(visibleText)), finding, host);
     sentences.set(finding, text);
   }
   return text;
+}
+
+/** Ends with the sentence that says when Spin would notice, where it would. */
+function withMoment(text: string, { code, severity }: Finding, host: LanguageServiceHost): string {
+  const rule: Rule | undefined = RULES.get(code);
+  const when = rule?.moment && momentSentence(rule.moment, severity);
+  return when === undefined ? text : `${text} ${host.localize(when)}`;
 }
 
 /** The section of docs/rules.md about the rule, where the client can open that file and shows links. */
@@ -91,5 +100,5 @@ function codeLink(
   }
   return rulesUrl === undefined
     ? {}
-    : { codeDescription: { href: `${rulesUrl}#${code.replace('/', '-')}` } };
+    : { codeDescription: { href: `${rulesUrl}#${code.replaceAll('/', '-')}` } };
 }

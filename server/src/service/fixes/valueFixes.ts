@@ -106,15 +106,14 @@ function useText(
   return text === scalar.raw() ? [] : [change(word, { ...scalar.span, text }, preferred)];
 }
 
-/** The scalar that a problem marks. */
+/** The scalar that a problem marks, or the string that it marks a part of. */
 function scalarAt({ span }: FixProblem, { toml }: FixRequest): TomlScalar | undefined {
   const value = valueAtOffset(toml, span.start);
-  return value === undefined ||
-    value.kind === 'table' ||
-    value.kind === 'array' ||
-    value.span.start !== span.start
-    ? undefined
-    : value;
+  if (value === undefined || value.kind === 'table' || value.kind === 'array') {
+    return undefined;
+  }
+  const isPart = value.kind === 'string' && span.end <= value.span.end;
+  return value.span.start === span.start || isPart ? value : undefined;
 }
 
 function quoteOf({ quote }: TomlScalar, style: Quote): Quote {

@@ -3,23 +3,9 @@ import { valueAtOffset } from '../../../../toml/edit/find';
 import { replaceItem } from '../../../../toml/edit/items';
 import { quoted, type Quote } from '../../../../toml/edit/write';
 import type { TomlScalar } from '../../../../toml/types';
-import type { Fix, FixProblem, FixRequest, Fixer } from '../../../meaning/fixes';
+import type { FixProblem, FixRequest, Fixer } from '../../../meaning/fixes';
 
 export const HOST_ENTRY_FIXERS: Readonly<Record<string, Fixer>> = {
-  /** `data.values`: entries, each of which may be meant. */
-  'use-host': (problem, request) => {
-    const string = stringAt(problem, request);
-    const values = problem.data?.['values'];
-    return string === undefined || typeof values !== 'object'
-      ? []
-      : values.map((value): Fix => ({
-          message: 'Change to “{0}”',
-          args: [value],
-          changes: [{ ...string.span, text: quoted(value, quoteOf(string, request.quote)) }],
-          preferred: values.length === 1,
-        }));
-  },
-
   /** `data.items`: entries that together say what was meant. */
   'split-host': (problem, request) => {
     const string = stringAt(problem, request);

@@ -18,7 +18,7 @@ export const HOST_FAULTS = new RuleFamily({
       all: '“{0}” alone is refused; write “*://*:*” if every host is to be reached.',
     },
     doc: `${FORM}. The scheme is never guessed; \`*://\` stands for any.`,
-    fixes: ['use-host'],
+    fixes: ['use-value'],
   },
   'spin/load/host-allow-all': {
     severity: 'error',
@@ -27,7 +27,7 @@ export const HOST_FAULTS = new RuleFamily({
       plain: '“{0}” belongs to the old “allowed_http_hosts”; write “*://*:*” to allow every host.',
     },
     doc: 'The word `insecure:allow-all` was a value of `allowed_http_hosts`. Name the hosts that the component needs, or write `*://*:*`.',
-    fixes: ['use-host'],
+    fixes: ['use-value'],
   },
   'spin/load/host-scheme': {
     severity: 'error',
@@ -38,7 +38,7 @@ export const HOST_FAULTS = new RuleFamily({
       case: 'The scheme “{0}” must be lower case: case matters, and only “{1}” has a default port.',
     },
     doc: `${FORM}. A scheme is \`*\` or letters; digits, \`+\` and \`-\` are refused, and case matters.`,
-    fixes: ['use-host', 'split-host'],
+    fixes: ['use-value', 'split-host'],
   },
   'spin/load/host-without-port': {
     severity: 'error',
@@ -48,7 +48,7 @@ export const HOST_FAULTS = new RuleFamily({
       any: 'Any scheme has no one default port; add a port, or “:*” for any.',
     },
     doc: `${FORM}. Only http (80), https (443), postgres (5432), mysql (3306), redis (6379) and mqtt (1883) have a default port.`,
-    fixes: ['use-host'],
+    fixes: ['use-value'],
   },
   'spin/load/host-port': {
     severity: 'error',
@@ -60,21 +60,21 @@ export const HOST_FAULTS = new RuleFamily({
       list: 'A list of ports is not taken; write an entry for each port, or a range.',
     },
     doc: `${FORM}. A port is a number, \`*\`, or \`from..to\` without the last.`,
-    fixes: ['use-host', 'split-host'],
+    fixes: ['use-value', 'split-host'],
   },
   'spin/load/host-path': {
     severity: 'error',
     moment: 'load',
     messages: { plain: 'A path such as “{0}” can’t be allowed or not; remove it.' },
     doc: `${FORM}. Hosts are allowed with all their paths.`,
-    fixes: ['use-host'],
+    fixes: ['use-value'],
   },
   'spin/load/host-user': {
     severity: 'error',
     moment: 'load',
     messages: { plain: 'An entry names no user; remove “{0}”.' },
     doc: `${FORM}. A user or password belongs to the request that a component makes.`,
-    fixes: ['use-host'],
+    fixes: ['use-value'],
   },
   'spin/load/host-wildcard': {
     severity: 'error',
@@ -87,7 +87,7 @@ export const HOST_FAULTS = new RuleFamily({
         'A “*.” may stand before a domain only, not before an address; use a network such as “10.0.0.0/8”.',
     },
     doc: `${FORM}. \`*.example.com\` allows all hosts below the domain, however deep, but not \`example.com\` itself.`,
-    fixes: ['use-host'],
+    fixes: ['use-value'],
   },
   'spin/load/host-list': {
     severity: 'error',
@@ -108,7 +108,7 @@ export const HOST_FAULTS = new RuleFamily({
       brackets: 'An IPv6 address must stand in brackets, such as “[::1]”.',
     },
     doc: `${FORM}. A host is a domain, an IPv4 address, an IPv6 address in brackets, a network such as \`10.0.0.0/8\`, \`self\`, or \`<component>.spin.internal\`.`,
-    fixes: ['use-host'],
+    fixes: ['use-value'],
   },
   'spin/load/host-default': {
     severity: 'error',

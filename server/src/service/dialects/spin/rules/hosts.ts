@@ -20,7 +20,7 @@ const HOSTS = new RuleFamily({
       ports: 'The range “{0}” holds no port: its end is not part of it and must be the larger.',
     },
     doc: 'Spin takes the entry, and nothing is allowed by it. Ports of a range are `from..to` without the last.',
-    fixes: ['use-host'],
+    fixes: ['use-value'],
   },
   'spin/host-surprise': {
     severity: 'information',
@@ -133,6 +133,7 @@ function checkRepeated(entries: readonly HostEntry[]): readonly Finding[] {
       found.push(
         HOSTS.say('spin/duplicate-host', 'plain', entry.at, [entry.text.trim()], {
           first: first.at,
+          firstSays: { message: 'This entry allows it.' },
           tag: 'unnecessary',
         }),
       );
@@ -157,7 +158,11 @@ function checkCovered(known: readonly Known[]): readonly Finding[] {
             'plain',
             narrow.entry.at,
             [narrow.entry.text.trim(), other.entry.text.trim()],
-            { first: other.entry.at, tag: 'unnecessary' },
+            {
+              first: other.entry.at,
+              firstSays: { message: 'This entry allows it.' },
+              tag: 'unnecessary',
+            },
           ),
         ];
   });

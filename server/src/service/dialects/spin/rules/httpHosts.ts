@@ -8,11 +8,14 @@ import { PartPlace } from '../../../meaning/spans';
 import { KeyPlace, RuleFamily, type Finding } from '../../../problems';
 import type { SpinRuleContext } from './context';
 
-const MESSAGES = {
-  path: 'A path such as “{0}” can’t be allowed or not; write host and port only.',
-  scheme: 'The scheme “{0}” can’t be allowed here; only HTTP hosts can.',
-  host: '“{0}” is no host; write its name, with a port if wanted.',
-  template: 'Spin fills in no templates here; “allowed_outbound_hosts” takes them.',
+/** Both versions say the same. */
+const FAULT = {
+  messages: {
+    path: 'A path such as “{0}” can’t be allowed or not; write host and port only.',
+    scheme: 'The scheme “{0}” can’t be allowed here; only HTTP hosts can.',
+    host: '“{0}” is no host; write its name, with a port if wanted.',
+    template: 'Spin fills in no templates here; “allowed_outbound_hosts” takes them.',
+  },
 };
 const DOC =
   'An entry is `host`, `host:port`, the same behind `http://` or `https://`, `self`, or `insecure:allow-all`.';
@@ -21,16 +24,16 @@ const HTTP_HOSTS = new RuleFamily({
   'spin/read/http-host': {
     severity: 'error',
     moment: 'read',
-    messages: MESSAGES,
+    ...FAULT,
     doc: DOC,
-    fixes: ['use-host'],
+    fixes: ['use-value'],
   },
   'spin/load/http-host': {
     severity: 'error',
     moment: 'load',
-    messages: MESSAGES,
+    ...FAULT,
     doc: `${DOC} In manifest version 2 the list is deprecated.`,
-    fixes: ['use-host'],
+    fixes: ['use-value'],
   },
   'spin/load/old-hosts': {
     severity: 'warning',
@@ -47,7 +50,7 @@ const HTTP_HOSTS = new RuleFamily({
 interface OldList {
   readonly faults: readonly {
     readonly at: PartPlace;
-    readonly kind: keyof typeof MESSAGES;
+    readonly kind: keyof typeof FAULT.messages;
     readonly text: string;
     /** The entry without its path. */
     readonly host: string;

@@ -15,6 +15,7 @@ import { HTTP_HOST_RULES } from './httpHosts';
 import { LITERAL_RULES } from './literals';
 import { RUNTIME_LABEL_RULES } from './runtimeLabels';
 import { SOURCE_RULES } from './sources';
+import { ROUTE_RULES } from './routes';
 import { TEMPLATE_RULES } from './templates';
 import { VARIABLE_RULES } from './variables';
 
@@ -31,6 +32,7 @@ const FAMILIES: readonly Family[] = [
   LITERAL_RULES,
   HOST_RULES,
   HTTP_HOST_RULES,
+  ROUTE_RULES,
   SOURCE_RULES,
   FILE_PATTERN_RULES,
   ASSET_RULES,

@@ -12,39 +12,46 @@ import {
 } from '../facts/templates';
 import type { SpinRuleContext } from './context';
 
+/** Both rules on names say the same. */
 const UNKNOWN = {
-  plain: 'No variable “{0}” is declared; add it to [variables].',
-  near: 'No variable “{0}” is declared; did you mean “{1}”?',
-  empty: 'The braces name no variable; write the name of one, such as “{0}”.',
-  shape:
-    '“{0}” can be no variable: a name is lower-case words joined by “_”, and nothing else may stand in the braces.',
+  messages: {
+    plain: 'No variable “{0}” is declared; add it to [variables].',
+    near: 'No variable “{0}” is declared; did you mean “{1}”?',
+    empty: 'The braces name no variable; write the name of one, such as “{0}”.',
+    shape:
+      '“{0}” can be no variable: a name is lower-case words joined by “_”, and nothing else may stand in the braces.',
+  },
+};
+
+const OPEN = {
+  messages: { plain: 'The braces “{{” are not closed; add “}}” behind the name of a variable.' },
 };
 
 const TEMPLATES = new RuleFamily({
   'spin/start/unknown-variable': {
     severity: 'error',
     moment: 'start',
-    messages: UNKNOWN,
+    ...UNKNOWN,
     doc: 'A template `{{ name }}` in a component’s variables, or in a setting of a Redis or MQTT trigger, must name a declared variable. There are no expressions, filters or escapes.',
     fixes: ['use-text', 'declare-variable'],
   },
   'spin/unknown-host-variable': {
     severity: 'warning',
-    messages: UNKNOWN,
+    ...UNKNOWN,
     doc: 'Spin checks an outbound host with a template only when a component asks for the host: a misspelt variable makes the request fail then, and nothing tells of it before.',
     fixes: ['use-text', 'declare-variable'],
   },
   'spin/start/open-template': {
     severity: 'error',
     moment: 'start',
-    messages: { plain: 'The braces “{{” are not closed; add “}}” behind the name of a variable.' },
+    ...OPEN,
     doc: 'A template is `{{ name }}`; the braces cannot be escaped.',
     fixes: ['close-template'],
   },
   'spin/load/open-host-template': {
     severity: 'error',
     moment: 'load',
-    messages: { plain: 'The braces “{{” are not closed; add “}}” behind the name of a variable.' },
+    ...OPEN,
     doc: 'A template is `{{ name }}`, also in an outbound host; the braces cannot be escaped.',
     fixes: ['close-template'],
   },
