@@ -83,6 +83,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     node: true,
     packages: ['smol-toml'],
   },
+  'client spin': { at: ['client/src/spin/'], rooms: [] },
   'client build': {
     at: ['client/src/build/'],
     rooms: ['client/src/bindle/'],
@@ -118,6 +119,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'client/src/workbench/',
       'client/src/bindle/',
       'client/src/build/',
+      'client/src/spin/',
       'client/src/push/',
       'server/src/files/',
       ...CLIENT_SHARED,

@@ -12,6 +12,7 @@ import { activateLocalServer } from './features/localServer/activateLocalServer'
 import { activateOpenInvoice } from './features/openInvoice/activateOpenInvoice';
 import { activateProjectFiles } from './features/projectFiles/activateProjectFiles';
 import { activatePush } from './features/push/activatePush';
+import { activateSpinUp } from './features/spinUp/activateSpinUp';
 import { activateServerCommands } from './features/serverCommands/activateServerCommands';
 import { executePush } from './push/execute';
 import { planPush } from './push/plan';
@@ -71,6 +72,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const explorer = own(activateBindleExplorer({ ...base, servers }));
   own(activateOpenInvoice({ ...base, servers, viewId: VIEW_ID }));
   own(activateBuild(base));
+  own(activateSpinUp({ ...base, settings }));
   own(
     activatePush({
       ...base,

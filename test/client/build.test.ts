@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, test } from 'node:test';
-import { host, Task, TextDocument, TextEditor, Uri } from './fakeVscode';
+import { host, ShellExecution, Task, TextDocument, TextEditor, Uri } from './fakeVscode';
 import { newFolder, openWindow, until, type Window, type WindowOptions } from './support/window';
 
 const closing: Window[] = [];
@@ -28,6 +28,9 @@ const component = (name: string, command: string, more = '') =>
 function project(...components: string[]): string {
   return newFolder({ 'spin.toml': `spin_manifest_version = 2\n${components.join('')}` });
 }
+
+const commandOf = (execution: Task['execution']) =>
+  execution instanceof ShellExecution ? execution.commandLine : undefined;
 
 const only = () => {
   assert.equal(host.messages.length, 1, host.texts.join(' | '));
@@ -61,8 +64,9 @@ test('a command reaches the shell as one argument, as written', async () => {
   const window = await windowOn([folder]);
   await window.run('bindle.build');
   const { execution, task } = host.tasks[0] ?? assert.fail();
-  assert.equal(execution?.commandLine, command);
-  assert.deepEqual(execution?.options, {
+  assert.ok(execution instanceof ShellExecution);
+  assert.equal(execution.commandLine, command);
+  assert.deepEqual(execution.options, {
     cwd: folder,
     executable: '/bin/sh',
     shellArgs: ['-c'],
@@ -185,7 +189,7 @@ test('the task list: complete tasks of every readable manifest, none of a broken
   const provider = host.taskProviders.get('bindle') ?? assert.fail();
   const tasks = await provider.provideTasks(undefined);
   assert.deepEqual(
-    tasks.map(({ definition, execution }) => [definition, execution?.commandLine]),
+    tasks.map(({ definition, execution }) => [definition, commandOf(execution)]),
     [
       [{ type: 'bindle', component: 'one', step: 1, manifest: 'a/spin.toml' }, 'x'],
       [{ type: 'bindle', component: 'one', step: 2, manifest: 'a/spin.toml' }, 'y'],
@@ -203,8 +207,8 @@ test('a task of tasks.json keeps its very definition and gets an execution', asy
   const definition = { type: 'bindle', component: 'one', step: 2 };
   const resolved = await resolve(definition);
   assert.equal(resolved?.definition, definition);
-  assert.equal(resolved.execution?.commandLine, 'y');
-  assert.equal((await resolve({ type: 'bindle', component: 'one' }))?.execution?.commandLine, 'x');
+  assert.equal(commandOf(resolved.execution), 'y');
+  assert.equal(commandOf((await resolve({ type: 'bindle', component: 'one' }))?.execution), 'x');
   for (const wrong of [
     { type: 'bindle', component: 'two' },
     { type: 'bindle', component: 'one', step: 3 },

@@ -26,6 +26,7 @@ test('nothing set: the defaults, which are those of the manifest', () => {
       folder: defaults['bindle.localServer.folder'],
       port: defaults['bindle.localServer.port'],
     },
+    spinPath: defaults['bindle.spin.path'],
   });
   assert.deepEqual(host.log, []);
 });

@@ -6,7 +6,8 @@ import { showLog, type Offer } from './messages';
 import { quoted } from './text';
 
 export const COMMANDS = {
-  build: 'bindle.build',
+  build: CLIENT_COMMANDS.build,
+  up: CLIENT_COMMANDS.up,
   push: 'bindle.push',
   refresh: 'bindle.refresh',
   openInvoice: 'bindle.openInvoice',
@@ -26,6 +27,7 @@ export const ANSWER_COMMANDS = {
   openBindle: CLIENT_COMMANDS.openBindle,
   openRule: CLIENT_COMMANDS.openRule,
   addParcels: CLIENT_COMMANDS.addParcels,
+  openRoute: CLIENT_COMMANDS.openRoute,
 } as const;
 
 export type CommandId =

@@ -33,8 +33,9 @@ export async function listManifests(fileName: string): Promise<vscode.Uri[]> {
 export async function findManifest(question: ManifestQuestion): Promise<FoundManifest> {
   const { fileName, argument } = question;
   const isManifest = (uri: vscode.Uri) => nameOf(uri) === fileName && pathOf(uri) !== undefined;
-  if (isUri(argument) && isManifest(argument)) {
-    return { kind: 'found', uri: argument };
+  const named = manifestOf(argument);
+  if (named !== undefined && isManifest(named)) {
+    return { kind: 'found', uri: named };
   }
   const active = vscode.window.activeTextEditor?.document.uri;
   if (active !== undefined && isManifest(active)) {
@@ -48,6 +49,16 @@ export async function findManifest(question: ManifestQuestion): Promise<FoundMan
     return { kind: 'found', uri };
   }
   return manifests.length === 0 ? { kind: 'none' } : pick(manifests, question);
+}
+
+/** The address that a command was given: menus hand over a URI, lenses a text. */
+export function manifestOf(argument: unknown): vscode.Uri | undefined {
+  if (isUri(argument)) {
+    return argument;
+  }
+  return typeof argument === 'string' && /^[a-z][a-z\d+.-]*:/i.test(argument)
+    ? vscode.Uri.parse(argument)
+    : undefined;
 }
 
 /** Whether a file lies in the project folder of a manifest. */

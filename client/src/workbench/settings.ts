@@ -22,6 +22,8 @@ export interface ClientSettings {
     /** 0: any free port. */
     readonly port: number;
   };
+  /** Path of the `spin` program; empty: that of the search path. */
+  readonly spinPath: string;
 }
 
 /** Name by which `bindle.defaultServer` means the local server. */
@@ -60,6 +62,7 @@ export class Settings implements vscode.Disposable {
         folder: readText('localServer.folder', complain),
         port: expect('localServer.port', port, isPort, 0, complain),
       },
+      spinPath: readText('spin.path', complain, resource),
     };
   }
 

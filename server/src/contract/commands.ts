@@ -5,6 +5,12 @@
 export const CLIENT_COMMANDS = {
   /** Takes the address of an invoice. */
   push: 'bindle.push',
+  /** Takes the address of a Spin manifest: runs its build commands. */
+  build: 'bindle.build',
+  /** Takes the address of a Spin manifest: builds and runs the application. */
+  up: 'bindle.up',
+  /** Takes the address of a Spin manifest and a path: opens it in a browser, on the running application. */
+  openRoute: '_bindle.openRoute',
   /** Takes the address of an invoice: asks for files and adds them as parcels. */
   addParcels: '_bindle.addParcels',
   /** Takes `{ id: 'name/version' }`: opens the invoice of that bindle. */

@@ -17,6 +17,15 @@ export function createSpinProgram(): SpinProgram {
   };
 }
 
+/** Absolute path of the program that can be run: of the search path for `''`; undefined: there is none. */
+export async function findSpin(name: string): Promise<string | undefined> {
+  if (name === '') {
+    return onSearchPath();
+  }
+  const file = expand(name);
+  return path.isAbsolute(file) && (await isExecutable(file)) ? file : undefined;
+}
+
 function ask(file: string): ReturnType<SpinProgram['version']> {
   return new Promise((resolve) => {
     // Of a working directory of the project's choosing a program could be taken by mistake.

@@ -3,7 +3,7 @@ import { Configuration } from './configuration';
 import type { TextDocument, TextEditor } from './documents';
 import { type CancellationTokenSource, HostEvent, live } from './events';
 import type { Uri } from './uri';
-import type { ShellExecution, Task } from './values';
+import type { CustomExecution, ShellExecution, Task } from './values';
 
 export interface ShownMessage {
   readonly kind: 'information' | 'warning' | 'error';
@@ -23,9 +23,11 @@ export interface ShownProgress {
 
 export interface ShownTask {
   readonly task: Task;
-  readonly execution: ShellExecution | undefined;
+  readonly execution: ShellExecution | CustomExecution | undefined;
   output: string;
   exitCode: number | undefined;
+  /** What happens when a person closes the terminal of a task that the extension runs itself. */
+  close?: () => void;
 }
 
 export interface FolderEntry {
@@ -84,6 +86,7 @@ class FakeHost {
   readonly contentProviders = new Map<string, ContentProvider>();
   readonly taskProviders = new Map<string, TaskProvider>();
   tasks: ShownTask[] = [];
+
   statusItems: LanguageStatus[] = [];
   /** English sentences that were asked to be translated. */
   translated = new Set<string>();

@@ -76,7 +76,21 @@ export class ShellExecution {
   ) {}
 }
 
+/** The terminal of a task that the extension itself runs. */
+export interface Pseudoterminal {
+  readonly onDidWrite: (listen: (text: string) => void) => unknown;
+  readonly onDidClose?: (listen: (code: number) => void) => unknown;
+  open(dimensions?: unknown): void;
+  close(): void;
+  handleInput?(data: string): void;
+}
+
+export class CustomExecution {
+  constructor(readonly open: () => Promise<Pseudoterminal>) {}
+}
+
 export class Task {
+  isBackground = false;
   group: unknown;
   detail: string | undefined;
   presentationOptions: unknown;
@@ -86,7 +100,7 @@ export class Task {
     readonly scope: unknown,
     readonly name: string,
     readonly source: string,
-    readonly execution?: ShellExecution,
+    readonly execution?: ShellExecution | CustomExecution,
     readonly problemMatchers: readonly string[] = [],
   ) {}
 }

@@ -140,6 +140,14 @@ export const commands = {
 };
 
 export const env = {
+  asExternalUri: async (uri: Uri): Promise<Uri> => uri,
+  openExternal: async (uri: Uri): Promise<boolean> => {
+    host.executed.push({
+      id: 'openExternal',
+      args: [`${uri.scheme}://${uri.authority}${uri.path}`],
+    });
+    return true;
+  },
   clipboard: {
     writeText: async (text: string): Promise<void> => {
       host.clipboard = text;

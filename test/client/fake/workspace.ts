@@ -5,9 +5,15 @@ import path from 'node:path';
 import { readPackageJson } from './configuration';
 import { registration } from './events';
 import { createFileSystemWatcher, fileSystem } from './fileSystem';
-import { host, type ContentProvider, type FolderEntry, type TaskProvider } from './host';
+import {
+  host,
+  type ContentProvider,
+  type FolderEntry,
+  type ShownTask,
+  type TaskProvider,
+} from './host';
 import { Uri } from './uri';
-import type { Task, WorkspaceEdit } from './values';
+import { CustomExecution, type Task, type WorkspaceEdit } from './values';
 import { workspaceOpen } from './window';
 
 export const workspace = {
@@ -72,13 +78,26 @@ export const tasks = {
   onDidEndTaskProcess: host.didEndTaskProcess.event,
   executeTask: async (task: Task) => {
     const { execution } = task;
-    const shown = { task, execution, output: '', exitCode: undefined as number | undefined };
+    const shown: ShownTask = { task, execution, output: '', exitCode: undefined };
     host.tasks.push(shown);
     // VS Code hands listeners a copy of the task, with the defaults of package.json filled in.
     const copy: Task = Object.assign(Object.create(Object.getPrototypeOf(task) as object) as Task, {
       ...task,
       definition: { ...taskDefaults(task.definition.type), ...task.definition },
     });
+    if (execution instanceof CustomExecution) {
+      const terminal = await execution.open();
+      terminal.onDidWrite((text) => {
+        shown.output += text;
+      });
+      terminal.onDidClose?.((code) => {
+        shown.exitCode = code;
+        host.didEndTask.fire({ execution: { task: copy } });
+      });
+      shown.close = () => terminal.close();
+      terminal.open();
+      return { task, terminate: () => terminal.close() };
+    }
     const { executable = '', shellArgs = [], cwd } = execution?.options ?? {};
     const child = spawn(executable, [...shellArgs, execution?.commandLine ?? ''], { cwd });
     const onData = (chunk: Buffer) => {

@@ -34,7 +34,13 @@ export function activateServerCommands(
   );
   return {
     offers: {
-      commands: [CLIENT_COMMANDS.push, CLIENT_COMMANDS.suggest, ...Object.values(ANSWER_COMMANDS)],
+      commands: [
+        CLIENT_COMMANDS.push,
+        CLIENT_COMMANDS.build,
+        CLIENT_COMMANDS.up,
+        CLIENT_COMMANDS.suggest,
+        ...Object.values(ANSWER_COMMANDS),
+      ],
     },
     requests: [],
     dispose: () => {
