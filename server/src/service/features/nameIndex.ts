@@ -1,16 +1,11 @@
-/** Names of a document by what they mean. Read once per version, section by section. */
+/** Names of a document by what they mean. Sections that an edit left alone are not read again. */
 import type { Position } from 'vscode-languageserver-types';
 import { sectionsOf } from '../../toml/document';
 import { inComment, placeOf } from '../../toml/locateFind';
-import type { TomlDocument } from '../../toml/types';
 import type { ParsedManifest } from '../document';
 import type { NameRule } from '../meaning/types';
 import { MEANINGS } from './meanings';
 import { sectionNames, type NameOccurrence } from './sectionNames';
-
-type NameIndex = ReadonlyMap<string, readonly NameOccurrence[]>;
-
-const known = new WeakMap<TomlDocument, NameIndex>();
 
 /** The name under the cursor, and every place where it stands. */
 export interface FoundName {
@@ -42,7 +37,17 @@ export function occurrencesOf(
   kind: string,
   name: string,
 ): readonly NameOccurrence[] {
-  return indexOf(document).get(idOf(kind, name)) ?? [];
+  const rules = rulesOf(document);
+  const found: NameOccurrence[] = [];
+  // A look at each name there is, which costs less than to keep an index over every edit.
+  for (const section of sectionsOf(document.toml)) {
+    for (const occurrence of sectionNames(section, rules)) {
+      if (occurrence.name === name && occurrence.kind.id === kind) {
+        found.push(occurrence);
+      }
+    }
+  }
+  return found;
 }
 
 /** The places that declare a name; of a key that only leads to something inside, the first. */
@@ -57,39 +62,6 @@ export function definitionsOf(all: readonly NameOccurrence[]): readonly NameOccu
     : all.filter(({ role }) => role === 'further').slice(0, 1);
 }
 
-function indexOf(document: ParsedManifest): NameIndex {
-  const { toml } = document;
-  let index = known.get(toml);
-  if (index === undefined) {
-    index = readIndex(document, rulesOf(document));
-    known.set(toml, index);
-  }
-  return index;
-}
-
-function readIndex({ toml }: ParsedManifest, rules: readonly NameRule[]): NameIndex {
-  const index = new Map<string, NameOccurrence[]>();
-  for (const section of sectionsOf(toml)) {
-    for (const occurrence of sectionNames(section, rules)) {
-      if (occurrence.kind.alone === true) {
-        continue;
-      }
-      const id = idOf(occurrence.kind.id, occurrence.name);
-      const list = index.get(id);
-      if (list === undefined) {
-        index.set(id, [occurrence]);
-      } else {
-        list.push(occurrence);
-      }
-    }
-  }
-  return index;
-}
-
 function rulesOf({ dialect, schema }: ParsedManifest): readonly NameRule[] {
   return MEANINGS[dialect].names(schema);
-}
-
-function idOf(kind: string, name: string): string {
-  return `${kind} ${name}`;
 }
