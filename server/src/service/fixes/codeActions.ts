@@ -38,6 +38,12 @@ const MOST_IN_TITLE = 80;
 
 /** However many there are: fixes are for the problems of one place. */
 const ALL = { maxProblems: Number.MAX_SAFE_INTEGER };
+/** Kinds of what can be done without a problem. */
+const REFACTORINGS = [
+  CodeActionKind.RefactorRewrite,
+  CodeActionKind.RefactorExtract,
+  CodeActionKind.RefactorInline,
+];
 const FIX_ALL = { message: 'Fix all problems that can be fixed safely' };
 
 /** Code actions of one service. */
@@ -66,9 +72,9 @@ export class CodeActions {
     if (wants(CodeActionKind.QuickFix)) {
       actions.push(...this.quickFixes(request, span, context, settings));
     }
-    if (wants(CodeActionKind.RefactorRewrite)) {
+    if (REFACTORINGS.some(wants)) {
       for (const source of fixSourceOf(document.dialect).refactorings) {
-        for (const fix of source(request, span)) {
+        for (const fix of source(request, span).filter(({ kind }) => wants(kind))) {
           actions.push(...this.action(fix, fix.kind, document));
         }
       }
@@ -162,23 +168,43 @@ export class CodeActions {
   }
 
   private action(
-    { message, args = [], changes, preferred }: Fix,
+    fix: Fix,
     kind: string,
     document: ParsedManifest,
     diagnostics?: Diagnostic[],
   ): CodeAction[] {
-    const sorted = inOrder(changes);
-    return sorted === undefined || sorted.length === 0
+    const { message, args = [], preferred } = fix;
+    const title = this.host.localize(message, ...args.map(inTitle));
+    const effect = this.effectOf(fix, title, document);
+    return effect === undefined
       ? []
       : [
           {
-            title: this.host.localize(message, ...args.map(inTitle)),
+            title,
             kind,
             ...(diagnostics !== undefined && { diagnostics }),
             ...(preferred === true && { isPreferred: true }),
-            edit: this.edit(document, toEdits(document, sorted)),
+            ...effect,
           },
         ];
+  }
+
+  /** Undefined for changes that do not go together, and for a command that the client has not. */
+  private effectOf(
+    { changes, command }: Fix,
+    title: string,
+    document: ParsedManifest,
+  ): Pick<CodeAction, 'edit' | 'command'> | undefined {
+    if (command !== undefined) {
+      const { name, arguments: more = [] } = command;
+      return this.host.commands?.has(name) === true
+        ? { command: { title, command: name, arguments: [document.uri, ...more] } }
+        : undefined;
+    }
+    const sorted = inOrder(changes);
+    return sorted === undefined || sorted.length === 0
+      ? undefined
+      : { edit: this.edit(document, toEdits(document, sorted)) };
   }
 
   /** With the version, where the client looks at it: an edit of an older text must not be applied. */
@@ -231,8 +257,8 @@ function toEdits(document: ParsedManifest, changes: readonly TextChange[]): Text
 /** Several problems of one place can have the same answer. */
 function withoutTwins(actions: readonly CodeAction[]): CodeAction[] {
   const seen = new Set<string>();
-  return actions.filter(({ title, edit }) => {
-    const key = title + JSON.stringify(edit);
+  return actions.filter(({ title, edit, command }) => {
+    const key = title + JSON.stringify([edit, command]);
     return !seen.has(key) && seen.add(key) !== undefined;
   });
 }

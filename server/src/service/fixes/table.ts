@@ -32,8 +32,8 @@ const STRUCTURE: Readonly<Partial<Record<StructureRule, readonly string[]>>> = {
 const FORMATS: Readonly<Record<string, readonly string[]>> = {
   'invoice/version-not-semver': ['use-semver'],
   'invoice/sha256-not-hex': ['use-digest', 'fill-from-file'],
-  'spin/package-version': ['use-semver'],
-  'spin/digest': ['use-prefixed-digest'],
+  'spin/load/package-version': ['use-semver'],
+  'spin/load/digest': ['use-prefixed-digest'],
 };
 
 const TOML: Readonly<Partial<Record<ProblemCode, readonly string[]>>> = {
@@ -73,6 +73,9 @@ const TOML: Readonly<Partial<Record<ProblemCode, readonly string[]>>> = {
 /** Names that stand for reading a file first: those actions are made where files can be read. */
 export const FILL_FIXES: ReadonlySet<string> = new Set(['fill-from-file']);
 
+/** Names of fixers that answer with a command of the client. */
+export const COMMAND_FIXES: ReadonlySet<string> = new Set(['build-component']);
+
 /** The names of the fixers for a problem. */
 export function fixesOf(code: string): readonly string[] {
   const rule: Rule | undefined = RULES.get(code);
@@ -80,7 +83,7 @@ export function fixesOf(code: string): readonly string[] {
 }
 
 function ownFixesOf(code: string): readonly string[] {
-  const short = code.replace(/^[a-z]+\//, '');
+  const short = code.replace(/^.*\//, '');
   return (
     own<readonly string[]>(TOML, code) ??
     own<readonly string[]>(FORMATS, code) ??

@@ -27,13 +27,21 @@ export interface FixRequest {
   readonly files: FileFacts | undefined;
 }
 
+export interface FixCommand {
+  readonly name: string;
+  /** Behind the address of the document. */
+  readonly arguments?: readonly unknown[];
+}
+
 /** One way to change a document. */
 export interface Fix {
   /** What it does, starting with a verb: English with `{0}` …; it is the key of its translation. */
   readonly message: string;
   readonly args?: readonly string[];
-  /** In offsets of the text as it is, in any order. */
+  /** In offsets of the text as it is, in any order; none for a command. */
   readonly changes: readonly TextChange[];
+  /** A command of the client instead of changes; offered where the client has it. */
+  readonly command?: FixCommand;
   /** It is the one sound answer: an editor may apply it without asking which. */
   readonly preferred?: boolean;
   /** It changes no meaning, so it may be applied to a whole file unseen. */

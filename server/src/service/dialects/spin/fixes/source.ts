@@ -1,8 +1,11 @@
 /** What a Spin manifest can have fixed and rewritten beyond what any TOML can. */
 import type { FixSource } from '../../../meaning/fixes';
+import { BUILD_FIXERS } from './build';
 import { CREATE_FIXERS } from './create';
+import { extractComponent } from './extract';
 import { HOST_ENTRY_FIXERS } from './hostEntries';
 import { HOST_FIXERS } from './hosts';
+import { inlineComponent } from './inline';
 import { OLD_COMPONENT_FIXERS } from './oldComponents';
 import { OLD_FORM_FIXERS } from './oldForms';
 import { UPGRADE_FIXERS, upgradeManifest } from './upgrade/offer';
@@ -20,6 +23,7 @@ export const SPIN_FIXES: FixSource = {
     ...HOST_FIXERS,
     ...HOST_ENTRY_FIXERS,
     ...SPIN_VALUE_FIXERS,
+    ...BUILD_FIXERS,
   },
-  refactorings: [bumpVersion, upgradeManifest],
+  refactorings: [bumpVersion, upgradeManifest, extractComponent, inlineComponent],
 };

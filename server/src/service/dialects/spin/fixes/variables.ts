@@ -34,18 +34,21 @@ export const VARIABLE_FIXERS: Readonly<Record<string, Fixer>> = {
       : [{ message: 'Remove the variable “{0}”', args: [variable.name], changes }];
   },
 
-  /** A variable that has neither; `required = false` becomes true. */
-  'require-or-default': ({ span }, request) => {
+  /** `data.name`: a variable that has both, neither, or only `required = false`. */
+  'require-or-default': ({ data }, request) => {
     const { toml, quote } = request;
-    const variable = factsOf(request).variables.find(
-      ({ entry, table }) =>
-        contains(entry.statement, span) || (table !== undefined && contains(table.span, span)),
-    );
-    const table = variable?.table;
+    const table = factsOf(request).variables.find(({ name }) => name === data?.['name'])?.table;
     if (table === undefined) {
       return [];
     }
     const required = valueOf(table, 'required');
+    if (required !== undefined && table.entries.has('default')) {
+      return ['default', 'required'].flatMap((key) => {
+        const entry = table.entries.get(key);
+        const changes = entry && removeEntry(toml, entry);
+        return changes === undefined ? [] : [{ message: 'Remove “{0}”', args: [key], changes }];
+      });
+    }
     const asRequired =
       required === undefined
         ? insertPairs(toml, table, [{ key: 'required', value: 'true' }])
@@ -53,7 +56,7 @@ export const VARIABLE_FIXERS: Readonly<Record<string, Fixer>> = {
     const withDefault = insertPairs(toml, table, [{ key: 'default', value: quote + quote }]);
     return [
       ...(asRequired === undefined ? [] : [{ message: 'Make it required', changes: [asRequired] }]),
-      ...(withDefault === undefined || valueOf(table, 'default') !== undefined
+      ...(withDefault === undefined
         ? []
         : [{ message: 'Give it an empty default', changes: [withDefault] }]),
     ];
@@ -98,11 +101,4 @@ function declared({ toml }: FixRequest, name: string, value: string): TextChange
 
 function inQuotes(value: string, { quote }: FixRequest): string {
   return value.replaceAll('"', quote);
-}
-
-function contains(
-  outer: { readonly start: number; readonly end: number },
-  inner: { readonly start: number; readonly end: number },
-): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end;
 }
