@@ -38,15 +38,15 @@ const FORMATS: ReadonlyMap<FormatId, Format> = new Map<FormatId, Format>([
       explain: explainSha256,
     },
   ],
-  ['spin-component-id', { code: 'spin/component-id', explain: explainComponentId }],
-  ['spin-v1-component-id', { code: 'spin/component-id', explain: explainV1ComponentId }],
-  ['spin-variable-name', { code: 'spin/variable-name', explain: explainVariableName }],
-  ['spin-label', { code: 'spin/label', explain: explainLabel }],
-  ['spin-dependency-name', { code: 'spin/dependency-name', explain: explainDependencyName }],
-  ['spin-package-name', { code: 'spin/package-name', explain: explainPackageName }],
+  ['spin-component-id', { code: 'spin/read/component-id', explain: explainComponentId }],
+  ['spin-v1-component-id', { code: 'spin/read/component-id', explain: explainV1ComponentId }],
+  ['spin-variable-name', { code: 'spin/read/variable-name', explain: explainVariableName }],
+  ['spin-label', { code: 'spin/read/label', explain: explainLabel }],
+  ['spin-dependency-name', { code: 'spin/read/dependency-name', explain: explainDependencyName }],
+  ['spin-package-name', { code: 'spin/read/package-name', explain: explainPackageName }],
   // Spin sees these two when it loads the application, and a person wants to know at once.
-  ['spin-package-version', { code: 'spin/package-version', explain: explainPackageVersion }],
-  ['spin-digest', { code: 'spin/digest', explain: explainDigest }],
+  ['spin-package-version', { code: 'spin/load/package-version', explain: explainPackageVersion }],
+  ['spin-digest', { code: 'spin/load/digest', explain: explainDigest }],
 ]);
 
 /** The ids of all formats, for the test that holds tables and checks together. */

@@ -23,6 +23,7 @@ export const APPLICATION_TRIGGERS: KeySchema = {
       http: {
         type: tableOf({
           title: '[application.trigger.http]',
+          moment: 'start',
           doc: 'Settings of all HTTP triggers.',
           keys: {
             base: {
@@ -44,6 +45,7 @@ export const APPLICATION_TRIGGERS: KeySchema = {
       redis: {
         type: tableOf({
           title: '[application.trigger.redis]',
+          moment: 'start',
           doc: 'Settings of all Redis triggers.',
           keys: {
             address: {
@@ -61,6 +63,7 @@ export const APPLICATION_TRIGGERS: KeySchema = {
       mqtt: {
         type: tableOf({
           title: '[application.trigger.mqtt]',
+          moment: 'start',
           doc: 'The MQTT broker that all triggers use.',
           keys: Object.fromEntries(
             Object.entries(MQTT_STRINGS).map(([key, [doc, example]]) => [
@@ -74,6 +77,7 @@ export const APPLICATION_TRIGGERS: KeySchema = {
       timer: {
         type: tableOf({
           title: '[application.trigger.timer]',
+          moment: 'start',
           doc: 'Settings of all timers.',
           keys: {
             speedup: {

@@ -17,6 +17,7 @@ const COMPONENT_REF: ValueType = either(
 const COMPONENT: KeySchema = {
   type: COMPONENT_REF,
   required: true,
+  moment: 'read',
   doc: 'The component to start: the id of a `[component.<id>]`, or a whole component as an inline table.',
   example: '"my-app"',
   link: SPIN_DOCS.manifest,
@@ -26,6 +27,7 @@ const COMPONENT: KeySchema = {
 const COMMON: Keys = {
   id: {
     type: STRING,
+    moment: 'read',
     doc: 'Name of the trigger in messages and logs. Spin makes one up from the component.',
     example: '"weather-route"',
     link: SPIN_DOCS.manifest,
@@ -36,11 +38,12 @@ const COMMON: Keys = {
       keyName: 'role',
       values: either(COMPONENT_REF, arrayOf(COMPONENT_REF)),
     },
+    moment: 'read',
     doc: 'Components by role, for triggers of plug-ins that start more than one.',
     example: '{ worker = "my-app" }',
     link: SPIN_DOCS.manifest,
   },
-  dependencies: TRIGGER_DEPENDENCIES,
+  dependencies: { ...TRIGGER_DEPENDENCIES, moment: 'read' },
 };
 
 const INTEGER_U16: ValueType = { kind: 'integer', min: 0n, max: 65_535n };
@@ -154,6 +157,7 @@ function triggerTable(type: string, keys: Keys, doc: string, open: boolean): Tab
   return {
     title: `[[trigger.${type}]]`,
     doc,
+    moment: 'start',
     keys: { component: type === 'http' ? HTTP_COMPONENT : COMPONENT, ...keys, ...COMMON },
     ...(open && { open }),
   };
@@ -162,6 +166,7 @@ function triggerTable(type: string, keys: Keys, doc: string, open: boolean): Tab
 /** A trigger of a type that nothing is known of: the program `trigger-<type>` judges it. */
 const OTHER_TRIGGER: TableSchema = {
   title: '[[trigger.<type>]]',
+  moment: 'start',
   doc: 'What starts a component. The type belongs to a plug-in, which reads the rest.',
   keys: { component: { ...COMPONENT, required: false }, ...COMMON },
   open: true,

@@ -17,6 +17,7 @@ const TRIGGER_TYPE: KeySchema = {
     ],
   },
   required: true,
+  moment: 'read',
   doc: 'What starts the components of this application. Any other word names a plug-in `trigger-<type>` (since Spin 0.10).',
   example: '"http"',
   link: SPIN_DOCS.manifest,
@@ -24,6 +25,7 @@ const TRIGGER_TYPE: KeySchema = {
 
 const HTTP_TRIGGER: TableSchema = {
   title: '[trigger]',
+  moment: 'start',
   doc: 'The application answers HTTP requests.',
   keys: {
     type: TRIGGER_TYPE,
@@ -41,6 +43,7 @@ const HTTP_TRIGGER: TableSchema = {
 
 const REDIS_TRIGGER: TableSchema = {
   title: '[trigger]',
+  moment: 'start',
   doc: 'The application runs for messages of a Redis server.',
   keys: {
     type: TRIGGER_TYPE,

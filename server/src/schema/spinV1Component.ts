@@ -36,6 +36,7 @@ const ACCIDENTAL_SOURCE: TableSchema = {
 /** What a component's trigger takes depends on the type of the application's: it is judged later. */
 const COMPONENT_TRIGGER: TableSchema = {
   title: '[component.trigger]',
+  moment: 'start',
   doc: 'What starts this component. Which keys there are depends on the type of the application’s trigger.',
   keys: {
     route: {

@@ -8,6 +8,9 @@
 /** Which schema serves a document. */
 export type Dialect = 'invoice' | 'spin' | 'keyring' | 'secretKeys';
 
+/** When Spin looks at a part of a manifest: reading it, or only when the trigger starts that it is for. */
+export type JudgedAt = 'read' | 'start';
+
 /** A value that one of a few words can take. */
 export interface EnumValue {
   readonly value: string;
@@ -70,6 +73,8 @@ export interface KeySchema {
   readonly default?: string;
   /** First release of the tool that reads the key: `3.4`. */
   readonly since?: string;
+  /** When the value is judged, where that is not when the table around it is. */
+  readonly moment?: JudgedAt;
   /** Nobody writes it by hand: offered after all the others. */
   readonly rare?: boolean;
   /** Why not to use it, and what instead. */
@@ -88,6 +93,8 @@ export interface TableSchema {
   readonly doc: string;
   /** In the order in which completion offers them and a tool would write them. */
   readonly keys: Readonly<Record<string, KeySchema>>;
+  /** When the table and all below is judged; absent: when what holds it is. */
+  readonly moment?: JudgedAt;
   /** True: keys beyond the known ones are no problem. */
   readonly open?: boolean;
   /**

@@ -21,38 +21,45 @@ export const FORMAT_RULES: Readonly<Record<string, Rule>> = {
     doc: 'The reference server uses a digest as the name of a folder and does not look at it: `/`, `\\` and `..` make it create folders elsewhere, and the upload always fails.',
     fixes: ['fill-from-file'],
   },
-  'spin/component-id': {
+  'spin/read/component-id': {
     severity: 'error',
+    moment: 'read',
     messages: AS_CHECKED,
     doc: 'Ids of components are words of ASCII letters and digits joined by `-`; each word starts with a letter and is written all in lower or all in upper case.',
   },
-  'spin/variable-name': {
+  'spin/read/variable-name': {
     severity: 'error',
+    moment: 'read',
     messages: AS_CHECKED,
     doc: 'Names of variables are lower-case words of ASCII letters and digits joined by `_`; each word starts with a letter.',
   },
-  'spin/label': {
+  'spin/read/label': {
     severity: 'error',
+    moment: 'read',
     messages: AS_CHECKED,
     doc: 'Labels of stores and databases follow a grammar of their own; Spin refuses the file otherwise.',
   },
-  'spin/dependency-name': {
+  'spin/read/dependency-name': {
     severity: 'error',
+    moment: 'read',
     messages: AS_CHECKED,
     doc: 'A dependency is named by a plain name or by a package with an optional interface and version.',
   },
-  'spin/package-name': {
+  'spin/read/package-name': {
     severity: 'error',
+    moment: 'read',
     messages: AS_CHECKED,
     doc: 'A package of a registry is named `namespace:name`.',
   },
-  'spin/package-version': {
+  'spin/load/package-version': {
     severity: 'error',
+    moment: 'load',
     messages: AS_CHECKED,
     doc: 'The version of a package is SemVer; Spin finds nothing by any other text when it loads the application.',
   },
-  'spin/digest': {
+  'spin/load/digest': {
     severity: 'error',
+    moment: 'load',
     messages: AS_CHECKED,
     doc: 'The digest of a download is `sha256:` and 64 hexadecimal digits; Spin refuses to load the application otherwise.',
   },

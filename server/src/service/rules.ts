@@ -6,7 +6,7 @@ import { KEYRING } from './dialects/keyring/rules';
 import { SPIN_RULES } from './dialects/spin/rules/table';
 import { FORMAT_RULES } from './formatRules';
 import type { Rule } from './problems';
-import { STRUCTURE_RULES, structureCode, type StructureRule } from './structureRules';
+import { structureRows } from './structureRules';
 import { TOML_DOCS } from './tomlRules';
 
 const DIALECTS = ['invoice', 'spin', 'keyring'] as const;
@@ -30,9 +30,7 @@ const NOT_UTF8: Rule = {
 /** In the order of the documentation: invoice, spin, key files, TOML, comments. */
 export const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ...DIALECTS.flatMap((dialect): (readonly [string, Rule])[] => [
-    ...structureRules(dialect).map(
-      (rule) => [structureCode(dialect, rule), STRUCTURE_RULES[rule]] as const,
-    ),
+    ...structureRows(dialect),
     ...Object.entries(FORMAT_RULES).filter(([code]) => code.startsWith(`${dialect}/`)),
     ...Object.entries(DIALECT_RULES[dialect]),
   ]),
@@ -43,10 +41,3 @@ export const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ]),
   ...Object.entries(COMMENTS.rules),
 ]);
-
-/** Key files take unknown keys, and have no bounds and no deprecated keys. */
-function structureRules(dialect: (typeof DIALECTS)[number]): readonly StructureRule[] {
-  return dialect === 'keyring'
-    ? ['missing-key', 'wrong-type', 'unknown-value']
-    : (Object.keys(STRUCTURE_RULES) as StructureRule[]);
-}

@@ -1,5 +1,5 @@
-/** Rules that follow from the schema alone. Both dialects have them, under a code of their own. */
-import type { Dialect } from '../schema/types';
+/** Rules that follow from the schema alone. All dialects have them, under codes of their own. */
+import type { Dialect, JudgedAt } from '../schema/types';
 import type { Rule } from './problems';
 
 const TABLE = {
@@ -63,7 +63,36 @@ const PREFIXES: Readonly<Record<Dialect, string>> = {
   secretKeys: 'keyring',
 };
 
-/** `unknown-key` → `invoice/unknown-key`. */
-export function structureCode(dialect: Dialect, rule: StructureRule): string {
-  return `${PREFIXES[dialect]}/${rule}`;
+/** Rules about what the tools read all the same: Spin does not speak of it at any moment. */
+const UNNOTICED: ReadonlySet<StructureRule> = new Set(['deprecated']);
+
+/** `unknown-key` → `invoice/unknown-key`; of a Spin manifest with the moment: `spin/start/unknown-key`. */
+export function structureCode(dialect: Dialect, rule: StructureRule, moment: JudgedAt): string {
+  return dialect === 'spin' && !UNNOTICED.has(rule)
+    ? `spin/${moment}/${rule}`
+    : `${PREFIXES[dialect]}/${rule}`;
 }
+
+/** The rows of a dialect by code; key files take unknown keys, and have no bounds and no old keys. */
+export function structureRows(
+  dialect: 'invoice' | 'spin' | 'keyring',
+): readonly (readonly [string, Rule])[] {
+  const names: readonly StructureRule[] =
+    dialect === 'keyring' ? ['missing-key', 'wrong-type', 'unknown-value'] : ALL;
+  if (dialect !== 'spin') {
+    return names.map((rule) => [structureCode(dialect, rule, 'read'), TABLE[rule]]);
+  }
+  return [
+    ...SPIN_MOMENTS.flatMap((moment) =>
+      ALL.filter((rule) => !UNNOTICED.has(rule)).map((rule): readonly [string, Rule] => [
+        structureCode(dialect, rule, moment),
+        { ...TABLE[rule], moment },
+      ]),
+    ),
+    ...[...UNNOTICED].map((rule) => [structureCode(dialect, rule, 'read'), TABLE[rule]] as const),
+  ];
+}
+
+const ALL = Object.keys(TABLE) as StructureRule[];
+
+const SPIN_MOMENTS: readonly JudgedAt[] = ['read', 'start'];

@@ -15,7 +15,7 @@ suite('beside another TOML extension');
 
 const OURS = [
   ['weather/invoice.toml', 'bindle-invoice', 'invoice/unknown-key'],
-  ['hello-spin/spin.toml', 'spin-manifest', 'spin/unknown-key'],
+  ['hello-spin/spin.toml', 'spin-manifest', 'spin/read/unknown-key'],
 ] as const;
 
 const sourcesOf = (uri: vscode.Uri) =>

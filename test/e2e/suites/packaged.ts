@@ -18,7 +18,7 @@ test('the extension is the installed one, not one under development', () => {
 
 for (const [file, behind, code] of [
   ['weather/invoice.toml', 'descript', 'invoice/unknown-key'],
-  ['hello-spin/spin.toml', 'descript', 'spin/unknown-key'],
+  ['hello-spin/spin.toml', 'descript', 'spin/read/unknown-key'],
 ] as const) {
   test(`${file} is coloured and checked`, async (window) => {
     const { document } = await openFile(window, file);

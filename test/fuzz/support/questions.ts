@@ -181,7 +181,7 @@ export function randomInputs(
       rules: random.pick([
         {},
         {},
-        { 'invoice/unknown-key': 'off', 'toml/unexpected-text': 'hint', 'spin/missing-key': 'off' },
+        { 'invoice/unknown-key': 'off', 'toml/unexpected-text': 'hint', 'spin/read/missing-key': 'off' },
       ]),
       files: {
         states: new Map(named.map((name) => [name, random.pick(FACTS)])),

@@ -7,14 +7,14 @@ import { inEnglish } from '../../support/english';
 const FORMATS = [
   ['semver', '1.0.0', 'v1.0.0', 'invoice/version-not-semver'],
   ['sha256', 'a'.repeat(64), 'A'.repeat(64), 'invoice/sha256-not-hex'],
-  ['spin-component-id', 'my-app', 'my_app', 'spin/component-id'],
-  ['spin-v1-component-id', 'my_app', 'my.app', 'spin/component-id'],
-  ['spin-variable-name', 'api_key', 'api-key', 'spin/variable-name'],
-  ['spin-label', 'my_store', 'my store', 'spin/label'],
-  ['spin-dependency-name', 'a:b/c@1.0.0', 'a/b', 'spin/dependency-name'],
-  ['spin-package-name', 'a:b', 'a', 'spin/package-name'],
-  ['spin-package-version', '1.0.0', '=1.0.0', 'spin/package-version'],
-  ['spin-digest', 'sha256:aa', 'aa', 'spin/digest'],
+  ['spin-component-id', 'my-app', 'my_app', 'spin/read/component-id'],
+  ['spin-v1-component-id', 'my_app', 'my.app', 'spin/read/component-id'],
+  ['spin-variable-name', 'api_key', 'api-key', 'spin/read/variable-name'],
+  ['spin-label', 'my_store', 'my store', 'spin/read/label'],
+  ['spin-dependency-name', 'a:b/c@1.0.0', 'a/b', 'spin/read/dependency-name'],
+  ['spin-package-name', 'a:b', 'a', 'spin/read/package-name'],
+  ['spin-package-version', '1.0.0', '=1.0.0', 'spin/load/package-version'],
+  ['spin-digest', 'sha256:aa', 'aa', 'spin/load/digest'],
 ] as const;
 
 test('every format passes and fails as it should, with its code and a whole sentence', () => {

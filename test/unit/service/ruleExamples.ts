@@ -66,20 +66,43 @@ const OWN: Readonly<Record<string, RuleExample>> = {
     whole: true,
   },
   'invoice/sha256-not-hex': invoice(label(DIGITS.toUpperCase(), '0'), label(DIGITS, '0')),
-  'spin/unknown-key': spin(
+  'spin/read/unknown-key': spin(
     component('enviroment = { LOG = "1" }'),
     component('environment = { LOG = "1" }'),
   ),
-  'spin/missing-key': spin(
+  'spin/read/missing-key': spin(
     '[component.hello]\ndescription = "Greets"\n',
     component('description = "Greets"'),
   ),
-  'spin/wrong-type': spin(component('files = "assets"'), component('files = ["assets"]')),
-  'spin/unknown-value': spin(
-    '[[trigger.http]]\nroute = "/"\ncomponent = "hello"\nexecutor = { type = "wasi" }\n',
-    '[[trigger.http]]\nroute = "/"\ncomponent = "hello"\nexecutor = { type = "http" }\n',
+  'spin/read/wrong-type': spin(component('files = "assets"'), component('files = ["assets"]')),
+  'spin/read/unknown-value': {
+    ...spin(
+      'spin_manifest_version = "1.0"\nname = "hello"\nversion = "1.0.0"\ntrigger = { type = "http" }\n',
+      'spin_manifest_version = "1"\nname = "hello"\nversion = "1.0.0"\ntrigger = { type = "http" }\n',
+    ),
+    whole: true,
+  },
+  'spin/start/unknown-key': spin(
+    `${component('')}[[trigger.http]]\nroute = "/"\ncomponent = "hello"\nmethod = "GET"\n`,
+    `${component('')}[[trigger.http]]\nroute = "/"\ncomponent = "hello"\n`,
   ),
-  'spin/out-of-range': {
+  'spin/start/missing-key': spin(
+    `${component('')}[[trigger.http]]\ncomponent = "hello"\n`,
+    `${component('')}[[trigger.http]]\nroute = "/"\ncomponent = "hello"\n`,
+  ),
+  'spin/start/wrong-type': spin(
+    `${component('')}[[trigger.mqtt]]\ntopic = "greetings"\nqos = 1\ncomponent = "hello"\n`,
+    `${component('')}[[trigger.mqtt]]\ntopic = "greetings"\nqos = "1"\ncomponent = "hello"\n`,
+  ),
+  'spin/start/unknown-value': spin(
+    `${component('')}[[trigger.http]]\nroute = "/"\ncomponent = "hello"\nexecutor = { type = "wasi" }\n`,
+    `${component('')}[[trigger.http]]\nroute = "/"\ncomponent = "hello"\nexecutor = { type = "http" }\n`,
+  ),
+  'spin/start/out-of-range': spin(
+    '[[trigger.http]]\nroute = "/"\nstatic_response = { status_code = 70000 }\n',
+    '[[trigger.http]]\nroute = "/"\nstatic_response = { status_code = 404 }\n',
+  ),
+  'spin/read/out-of-range': {
     ...spin(
       'spin_manifest_version = 3\n\n[application]\nname = "hello"\n\n[trigger]\n',
       'spin_manifest_version = 2\n\n[application]\nname = "hello"\n\n[trigger]\n',
@@ -93,31 +116,31 @@ const OWN: Readonly<Record<string, RuleExample>> = {
     ),
     whole: true,
   },
-  'spin/component-id': spin(
+  'spin/read/component-id': spin(
     '[component.my_app]\nsource = "a.wasm"\n',
     '[component.my-app]\nsource = "a.wasm"\n',
   ),
-  'spin/variable-name': spin(
+  'spin/read/variable-name': spin(
     `${component('variables = { api_key = "{{ api_key }}" }')}[variables]\napiKey = { required = true }\n`,
     `${component('variables = { api_key = "{{ api_key }}" }')}[variables]\napi_key = { required = true }\n`,
   ),
-  'spin/label': spin(
+  'spin/read/label': spin(
     component('key_value_stores = ["My Store"]'),
     component('key_value_stores = ["my-store"]'),
   ),
-  'spin/dependency-name': spin(
+  'spin/read/dependency-name': spin(
     component('dependencies = { "Not A Name" = "1.0.0" }'),
     component('dependencies = { "example:greeter" = "1.0.0" }'),
   ),
-  'spin/package-name': spin(
+  'spin/read/package-name': spin(
     '[component.hello]\nsource = { registry = "example.com", package = "greeter", version = "1.0.0" }\n',
     '[component.hello]\nsource = { registry = "example.com", package = "example:greeter", version = "1.0.0" }\n',
   ),
-  'spin/package-version': spin(
+  'spin/load/package-version': spin(
     '[component.hello]\nsource = { registry = "example.com", package = "example:greeter", version = "latest" }\n',
     '[component.hello]\nsource = { registry = "example.com", package = "example:greeter", version = "1.0.0" }\n',
   ),
-  'spin/digest': spin(
+  'spin/load/digest': spin(
     '[component.hello]\nsource = { url = "https://example.com/a.wasm", digest = "e3b0c442" }\n',
     `[component.hello]\nsource = { url = "https://example.com/a.wasm", digest = "sha256:${DIGITS}" }\n`,
   ),

@@ -57,7 +57,7 @@ function section(code: string): string {
   const rule = RULES.get(code);
   const shown = RULE_EXAMPLES.get(code);
   return [
-    `<a id="${code.replace('/', '-')}"></a>\n\n### ${code}\n`,
+    `<a id="${code.replaceAll('/', '-')}"></a>\n\n### ${code}\n`,
     `Severity: ${rule?.severity}. ${rule?.doc}\n`,
     ...(shown === undefined ? [] : [`> ${sayings(code, shown)}\n`]),
     ...(shown === undefined ? [] : [exampleText(shown)]),

@@ -109,25 +109,25 @@ const CASES: readonly (readonly [string, string, string, readonly string[]])[] =
     'name of a map: the key',
     'spin.toml',
     `${SPIN}[component.bad_id]\nsource = "a.wasm"\n`,
-    ['spin/component-id @ bad_id'],
+    ['spin/read/component-id @ bad_id'],
   ],
   [
     'either: the form that is meant',
     'spin.toml',
     `${SPIN}[component.a]\nsource = { url = "https://a.example/a.wasm" }\n`,
-    ['spin/missing-key @ { url = "https://a.example/a.wasm" }'],
+    ['spin/read/missing-key @ { url = "https://a.example/a.wasm" }'],
   ],
   [
     'either: no form takes it',
     'spin.toml',
     `${SPIN}[component.a]\nsource = 7\n`,
-    ['spin/wrong-type @ 7'],
+    ['spin/read/wrong-type @ 7'],
   ],
   [
     'manifest version',
     'spin.toml',
     'spin_manifest_version = 3\n[application]\nname = "a"\n[trigger]\n',
-    ['spin/out-of-range @ 3'],
+    ['spin/read/out-of-range @ 3'],
   ],
   [
     'a broken statement says one thing',
@@ -180,7 +180,7 @@ const CASES: readonly (readonly [string, string, string, readonly string[]])[] =
     'version 1 has keys of its own',
     'spin.toml',
     'spin_manifest_version = "1"\nname = "a"\nversion = "1.0.0"\ntrigger = { type = "http" }\n[[component]]\nid = "a"\nsource = "a.wasm"\nextra = 1\n[component.trigger]\nroute = "/"\n',
-    ['spin/unknown-key @ extra'],
+    ['spin/read/unknown-key @ extra'],
   ],
 ];
 
@@ -267,7 +267,7 @@ test('of too many problems the worst are kept, in the order of the text', () => 
   const some = service.doValidation(document, { maxProblems: 2 });
   assert.deepEqual(
     some.map(({ code }) => code),
-    ['spin/wrong-type', 'spin/wrong-type'],
+    ['spin/read/wrong-type', 'spin/read/wrong-type'],
   );
   assert.deepEqual(some[0]?.range, all[1]?.range);
 });
@@ -284,7 +284,10 @@ test('a table that was right becomes wrong when the schema above it changes', ()
   const version = { start: { line: 0, character: 24 }, end: { line: 0, character: 27 } };
   document = service.updateDocument(document, [{ range: version, text: '2' }], 2);
   const found = service.doValidation(document, { maxProblems: 9 }).map(({ code }) => code);
-  assert.ok(found.includes('spin/unknown-key') && found.includes('spin/wrong-type'), String(found));
+  assert.ok(
+    found.includes('spin/read/unknown-key') && found.includes('spin/read/wrong-type'),
+    String(found),
+  );
 });
 
 test('nested 10,000 deep, it ends', () => {

@@ -73,7 +73,11 @@ function sentence(finding: Finding, host: LanguageServiceHost): string {
   }
   let text = sentences.get(finding);
   if (text === undefined) {
-    text = withMoment(host.localize(finding.message, ...finding.args.map(visibleText)), finding, host);
+    text = withMoment(
+      host.localize(finding.message, ...finding.args.map(visibleText)),
+      finding,
+      host,
+    );
     sentences.set(finding, text);
   }
   return text;

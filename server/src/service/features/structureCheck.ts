@@ -8,12 +8,20 @@
  */
 import { chooseForm, isMisspelt, missingKeys } from '../../schema/choose';
 import { checkFormat } from '../../schema/formats';
-import type { Dialect, DialectSchema, KeySchema, TableSchema, ValueType } from '../../schema/types';
+import type {
+  Dialect,
+  DialectSchema,
+  JudgedAt,
+  KeySchema,
+  TableSchema,
+  ValueType,
+} from '../../schema/types';
 import { sectionsOf } from '../../toml/document';
 import type { TomlArray, TomlDocument, TomlEntry, TomlTable, TomlValue } from '../../toml/types';
 import { KeyPlace, type Finding } from '../problems';
 import type { LanguageServiceHost } from '../types';
 import { StructureFindings } from './structureFindings';
+import { addAll, isFilledByItsSection, isWrittenInPlace } from './structureTables';
 import { Recording, StructureMemory, type TableForm } from './structureMemory';
 import { checkInteger, checkString, takes } from './valueCheck';
 import { shapeOf } from './valueShape';
@@ -38,6 +46,8 @@ export class StructureChecker {
   private readonly memory = new StructureMemory();
   /** Of the walk that is going on, if it is one over the whole document. */
   private recording: Recording | undefined;
+  /** When each form is judged that has been met. */
+  private readonly moments = new WeakMap<TableForm, JudgedAt>();
   private alone = false;
   private readonly required = new Map<TableSchema, readonly string[]>();
   private readonly roots = new Map<DialectSchema, TableForm>();
@@ -77,10 +87,12 @@ export class StructureChecker {
   private checkAlone(table: TomlTable, form: TableForm): Finding[] {
     const found: Finding[] = [];
     this.alone = true;
+    this.say.moment = this.moments.get(form) ?? 'read';
     try {
       this.checkEntries(table, form, found);
     } finally {
       this.alone = false;
+      this.say.moment = 'read';
     }
     return found;
   }
@@ -95,6 +107,19 @@ export class StructureChecker {
   }
 
   private checkTable(table: TomlTable, form: TableForm, found: Finding[], chosen: boolean): void {
+    const outer = this.say.moment;
+    this.say.moment = (form.kind === 'table' ? form.table.moment : undefined) ?? outer;
+    this.moments.set(form, this.say.moment);
+    this.checkTableNow(table, form, found, chosen);
+    this.say.moment = outer;
+  }
+
+  private checkTableNow(
+    table: TomlTable,
+    form: TableForm,
+    found: Finding[],
+    chosen: boolean,
+  ): void {
     const ownHeader = table.form !== 'inline' && table.form !== 'dotted';
     if (!ownHeader) {
       this.checkEntries(table, form, found);
@@ -200,7 +225,10 @@ export class StructureChecker {
     if (schema.deprecated !== undefined && schema.deprecatedBy === undefined) {
       found.push(this.say.deprecated(entry.key, schema.deprecated, new KeyPlace(entry)));
     }
+    const outer = this.say.moment;
+    this.say.moment = schema.moment ?? outer;
     this.checkValue(entry.key, schema.type, entry.value, found, false);
+    this.say.moment = outer;
   }
 
   /** What the key takes; undefined where that is unknown, which is reported unless the table is open. */
@@ -263,28 +291,4 @@ export class StructureChecker {
       }
     }
   }
-}
-
-function addAll(found: Finding[], more: readonly Finding[]): void {
-  for (const finding of more) {
-    found.push(finding);
-  }
-}
-
-/** Whether a value stands where its key stands, so that both are kept or lost together. */
-function isWrittenInPlace(value: TomlValue): boolean {
-  return value.kind === 'table' || value.kind === 'array' ? value.form === 'inline' : true;
-}
-
-/** Whether all entries of a table are written in one section, which keeps their map as it is. */
-function isFilledByItsSection({ form, entries }: TomlTable): boolean {
-  if (form === 'dotted' || form === 'implicit' || form === 'root' || entries.size === 0) {
-    return false;
-  }
-  for (const { value } of entries.values()) {
-    if (!isWrittenInPlace(value)) {
-      return false;
-    }
-  }
-  return true;
 }

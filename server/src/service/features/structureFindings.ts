@@ -1,6 +1,6 @@
 /** How the rules of structure speak: one function per rule, from what is wrong to a finding. */
 import type { FormatFault } from '../../schema/formats';
-import type { Dialect, TableSchema, ValueType } from '../../schema/types';
+import type { Dialect, JudgedAt, TableSchema, ValueType } from '../../schema/types';
 import { nearestWord } from '../../domain/nearest';
 import type { TomlEntry, TomlScalar, TomlTable, TomlValue } from '../../toml/types';
 import { KeyPlace, type Finding, type FixData, type Place } from '../problems';
@@ -16,6 +16,9 @@ import { typeWords } from './typeWords';
 const MOST_LISTED = 12;
 
 export class StructureFindings {
+  /** When the tool judges the place that is spoken of. */
+  moment: JudgedAt = 'read';
+
   constructor(
     private readonly host: LanguageServiceHost,
     private readonly dialect: Dialect,
@@ -106,7 +109,7 @@ export class StructureFindings {
     data?: FixData,
   ): Finding {
     const { severity } = STRUCTURE_RULES[rule];
-    const code = structureCode(this.dialect, rule);
+    const code = structureCode(this.dialect, rule, this.moment);
     return { code, at, message, args, severity, ...(data !== undefined && { data }) };
   }
 }

@@ -96,7 +96,7 @@ for (const [name, text, expected] of SILENT) {
 
 test('comments silence rules of a Spin manifest, too', () => {
   const text =
-    'spin_manifest_version = 2\n[application]\nname = "x"\nnmae = "y" # bindle-ignore spin/unknown-key\n[trigger]\n';
+    'spin_manifest_version = 2\n[application]\nname = "x"\nnmae = "y" # bindle-ignore spin/read/unknown-key\n[trigger]\n';
   assert.deepEqual(codes('spin.toml', text), []);
 });
 
