@@ -21,11 +21,14 @@ const AT_ONCE = 16;
 /** Bytes. */
 const LARGEST = 4 * 1024 * 1024;
 
-export function createManifestFiles(): ManifestSource {
+/** @param mostFolders folders that one search looks into; the rest is left out */
+export function createManifestFiles(mostFolders = MOST_FOLDERS): ManifestSource {
   return {
     find: async (folder, signal) => {
       const root = pathOf(folder);
-      return root === undefined ? [] : new Search(signal).run(root, folder.replace(/\/+$/, ''));
+      return root === undefined
+        ? []
+        : new Search(signal, mostFolders).run(root, folder.replace(/\/+$/, ''));
     },
     read: async (uri, signal) => {
       const file = pathOf(uri);
@@ -50,7 +53,10 @@ class Search {
   private readonly found: FoundManifest[] = [];
   private looked = 0;
 
-  constructor(private readonly signal: AbortSignal) {}
+  constructor(
+    private readonly signal: AbortSignal,
+    private readonly mostFolders: number,
+  ) {}
 
   async run(place: string, uri: string): Promise<readonly FoundManifest[]> {
     let level: readonly Folder[] = [{ place, uri }];
@@ -59,7 +65,10 @@ class Search {
       for (let i = 0; i < level.length && !this.isOver(); i += AT_ONCE) {
         const some = level.slice(i, i + AT_ONCE);
         this.looked += some.length;
-        below.push(...(await Promise.all(some.map((folder) => this.look(folder)))).flat());
+        for (const seen of await Promise.all(some.map(look))) {
+          this.found.push(...seen.manifests);
+          below.push(...seen.folders);
+        }
       }
       level = below;
     }
@@ -68,29 +77,35 @@ class Search {
 
   private isOver(): boolean {
     return (
-      this.signal.aborted || this.looked >= MOST_FOLDERS || this.found.length >= MOST_MANIFESTS
+      this.signal.aborted || this.looked >= this.mostFolders || this.found.length >= MOST_MANIFESTS
     );
   }
+}
 
-  /** Takes the manifests of one folder; gives the folders in it. */
-  private async look({ place, uri }: Folder): Promise<readonly Folder[]> {
-    const below: Folder[] = [];
-    for (const entry of await entriesOf(place)) {
-      const inside = {
-        place: path.join(place, entry.name),
-        uri: `${uri}/${encodeURIComponent(entry.name)}`,
-      };
-      if (entry.isDirectory() && !SKIPPED.test(entry.name)) {
-        below.push(inside);
-      } else if (entry.isFile() && NAMES.has(entry.name)) {
-        const changed = await stateOf(inside.place);
-        if (changed !== undefined) {
-          this.found.push({ uri: inside.uri, changed });
-        }
+interface Seen {
+  readonly manifests: readonly FoundManifest[];
+  readonly folders: readonly Folder[];
+}
+
+/** Looks into one folder. */
+async function look({ place, uri }: Folder): Promise<Seen> {
+  const manifests: FoundManifest[] = [];
+  const folders: Folder[] = [];
+  for (const entry of await entriesOf(place)) {
+    const inside = {
+      place: path.join(place, entry.name),
+      uri: `${uri}/${encodeURIComponent(entry.name)}`,
+    };
+    if (entry.isDirectory() && !SKIPPED.test(entry.name)) {
+      folders.push(inside);
+    } else if (entry.isFile() && NAMES.has(entry.name)) {
+      const changed = await stateOf(inside.place);
+      if (changed !== undefined) {
+        manifests.push({ uri: inside.uri, changed });
       }
     }
-    return below;
   }
+  return { manifests, folders };
 }
 
 async function entriesOf(place: string): Promise<readonly Dirent[]> {
