@@ -83,12 +83,13 @@ export function idleComponents(facts: SpinFacts): readonly SpinComponent[] {
   );
 }
 
-/** Ids that triggers name and nothing declares, in the order of the text. */
+/** Ids that triggers and dependencies name and nothing declares. */
 export function missingComponents(facts: SpinFacts): readonly string[] {
   const ids = new Set(facts.components.map(({ id }) => id));
   const named = facts.triggers.flatMap(({ targets }) =>
     targets.flatMap((target) => (target.kind === 'id' ? [target.id.text] : [])),
   );
+  named.push(...facts.components.flatMap(({ table }) => dependenciesOf(table)));
   return [...new Set(named)].filter((id) => !ids.has(id) && explainComponentId(id) === undefined);
 }
 

@@ -82,7 +82,7 @@ function missing(place: KeyPlace): readonly OfferedKey[] {
       [`[component.${key}.build]`],
       ['command = ', { quoted: '' }],
     ],
-    summary: 'named by a trigger, but not declared',
+    summary: 'named, but not declared',
   }));
 }
 

@@ -14,9 +14,9 @@ const USUAL: readonly string[] = [
   'environment',
   'variables',
   'files',
-  'build',
   'description',
   'key_value_stores',
+  'build',
   'exclude_files',
   'allowed_http_hosts',
   'sqlite_databases',
@@ -85,7 +85,7 @@ function likelyOfComponent(usual: readonly string[], place: KeyPlace): readonly 
     );
     const elsewhere = others.some(({ table }) => table.entries.has(key));
     const asked = isAsked(key, place, words);
-    return (imported ? 30 : 0) + (named || asked ? 20 : 0) + (elsewhere ? 10 : 0) - index;
+    return (imported ? 30 : 0) + (named || asked ? 20 : 0) + (elsewhere ? 5 : 0) - index;
   };
   return usual
     .map((key, index) => ({ key, score: score(key, index) }))
