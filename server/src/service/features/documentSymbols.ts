@@ -76,7 +76,7 @@ class Outline {
       } else if (value.kind === 'table') {
         nodes.push(this.tableNode(value, entry.keySpan, here, key, entry));
       } else if (this.withKeys) {
-        nodes.push(this.keyNode(entry, here));
+        nodes.push(this.keyNode(entry));
       }
     }
     return nodes.sort((a, b) => a.span.start - b.span.start);
@@ -108,10 +108,10 @@ class Outline {
     );
   }
 
-  private keyNode(entry: TomlEntry, path: readonly string[]): Node {
+  private keyNode(entry: TomlEntry): Node {
     const { key, value, keySpan, statement } = entry;
     return this.node(
-      { name: nameOfKey(key), kind: kindOf(value, this.wordsOf(path)) },
+      { name: nameOfKey(key), kind: kindOf(value, undefined) },
       union([keySpan, statement]),
       keySpan,
       [],
