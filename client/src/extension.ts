@@ -2,6 +2,7 @@
 import type * as vscode from 'vscode';
 import { createBindleClient } from './bindle/client';
 import { activateBindleExplorer, VIEW_ID } from './features/bindleExplorer/activateBindleExplorer';
+import { activateAddDigest } from './features/addDigest/activateAddDigest';
 import { activateAddParcels } from './features/addParcels/activateAddParcels';
 import { activateBindleSearch } from './features/bindleSearch/activateBindleSearch';
 import { activateBuild } from './features/build/activateBuild';
@@ -41,6 +42,7 @@ export function activate(context: vscode.ExtensionContext): void {
     createBindleClient({ baseUrl, fetch: (...request) => globalThis.fetch(...request) });
   own(registerGeneralCommands(registerCommand, log));
   own(registerOpenRule(registerCommand, context.extensionUri));
+  own(activateAddDigest({ offer, registerCommand }));
   const scriptOf = (name: string) => context.asAbsolutePath(`dist/${name}.js`);
 
   const { server: local } = own(

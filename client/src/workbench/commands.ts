@@ -27,6 +27,7 @@ export const ANSWER_COMMANDS = {
   openBindle: CLIENT_COMMANDS.openBindle,
   openRule: CLIENT_COMMANDS.openRule,
   addParcels: CLIENT_COMMANDS.addParcels,
+  addDigest: CLIENT_COMMANDS.addDigest,
   openRoute: CLIENT_COMMANDS.openRoute,
 } as const;
 

@@ -13,6 +13,8 @@ export const CLIENT_COMMANDS = {
   openRoute: '_bindle.openRoute',
   /** Takes the address of an invoice: asks for files and adds them as parcels. */
   addParcels: '_bindle.addParcels',
+  /** Takes the address of a Spin manifest and an `AddDigestArgument`: asks for a file, writes its digest. */
+  addDigest: '_bindle.addDigest',
   /** Takes `{ id: 'name/version' }`: opens the invoice of that bindle. */
   openBindle: '_bindle.openBindle',
   /** Takes an address, a position and locations, as the protocol writes them: shows the locations. */

@@ -16,7 +16,7 @@ const STRUCTURE: Readonly<Partial<Record<StructureRule, readonly string[]>>> = {
     'use-key',
     'remove-entry',
   ],
-  'missing-key': ['add-missing-keys'],
+  'missing-key': ['add-missing-keys', 'digest-of-file'],
   'wrong-type': [
     'component-to-table',
     'executor-to-table',
@@ -33,7 +33,7 @@ const FORMATS: Readonly<Record<string, readonly string[]>> = {
   'invoice/version-not-semver': ['use-semver'],
   'invoice/sha256-not-hex': ['use-digest', 'fill-from-file'],
   'spin/load/package-version': ['use-semver'],
-  'spin/load/digest': ['use-prefixed-digest'],
+  'spin/load/digest': ['use-prefixed-digest', 'digest-of-file'],
 };
 
 const TOML: Readonly<Partial<Record<ProblemCode, readonly string[]>>> = {
@@ -74,7 +74,7 @@ const TOML: Readonly<Partial<Record<ProblemCode, readonly string[]>>> = {
 export const FILL_FIXES: ReadonlySet<string> = new Set(['fill-from-file']);
 
 /** Names of fixers that answer with a command of the client. */
-export const COMMAND_FIXES: ReadonlySet<string> = new Set(['build-component']);
+export const COMMAND_FIXES: ReadonlySet<string> = new Set(['build-component', 'digest-of-file']);
 
 /** The names of the fixers for a problem. */
 export function fixesOf(code: string): readonly string[] {

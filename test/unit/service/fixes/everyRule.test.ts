@@ -14,6 +14,9 @@ const LEAVES: Readonly<Record<string, readonly string[]>> = {
   // A new key is empty until a person fills it.
   'invoice/missing-key': ['invoice/empty-group-name'],
   'keyring/missing-key': ['keyring/key-malformed'],
+  // Nothing else starts it.
+  'spin/start/duplicate-route': ['spin/unused-component'],
+  'spin/shadowed-route': ['spin/unused-component'],
   // What was hidden behind the problem.
   'invoice/unknown-value': ['invoice/signature-broken'],
   'invoice/size-conflict': ['invoice/same-content-name'],
@@ -76,7 +79,12 @@ suite('fixes of every rule', () => {
         const after = judged(example, applied(document, action)).map((each) => String(each.code));
         const count = (codes: readonly string[]) => codes.filter((each) => each === code).length;
         assert.ok(count(after) < count(before), `${action.title}: the problem is gone`);
-        assert.deepEqual(news(before, after), LEAVES[code] ?? [], action.title);
+        const left = LEAVES[code] ?? [];
+        assert.deepEqual(
+          news(before, after).filter((each) => !left.includes(each)),
+          [],
+          action.title,
+        );
       }
     });
   }

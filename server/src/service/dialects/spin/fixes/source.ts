@@ -2,6 +2,7 @@
 import type { FixSource } from '../../../meaning/fixes';
 import { BUILD_FIXERS } from './build';
 import { CREATE_FIXERS } from './create';
+import { DIGEST_FIXERS, digestOfFile } from './digest';
 import { extractComponent } from './extract';
 import { HOST_ENTRY_FIXERS } from './hostEntries';
 import { HOST_FIXERS } from './hosts';
@@ -24,6 +25,7 @@ export const SPIN_FIXES: FixSource = {
     ...HOST_ENTRY_FIXERS,
     ...SPIN_VALUE_FIXERS,
     ...BUILD_FIXERS,
+    ...DIGEST_FIXERS,
   },
-  refactorings: [bumpVersion, upgradeManifest, extractComponent, inlineComponent],
+  refactorings: [bumpVersion, upgradeManifest, extractComponent, inlineComponent, digestOfFile],
 };
