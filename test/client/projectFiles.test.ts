@@ -9,7 +9,11 @@ import { pathToFileURL } from 'node:url';
 import { host, live, memory, TextDocument, Uri } from './fakeVscode';
 import { activateProjectFiles } from '../../client/src/features/projectFiles/activateProjectFiles';
 import type { ServerNews, ServerServices } from '../../client/src/workbench/serverServices';
-import { FILE_REQUESTS, FILES_CHANGED } from '../../server/src/contract/workspaceFiles';
+import {
+  FILE_REQUESTS,
+  FILES_CHANGED,
+  type MatchFact,
+} from '../../server/src/contract/workspaceFiles';
 
 const NEVER = new AbortController().signal;
 
@@ -116,12 +120,72 @@ test('a virtual workspace is read through VS Code', async (t) => {
   assert.deepEqual(await ask(files, FILE_REQUESTS.list, { uri, folder: '../' }), []);
 });
 
+test('patterns are searched on the disk, and what changes where they lead is told', async (t) => {
+  const { files, news } = feature(t);
+  const { uri, at } = await project(t);
+  await mkdir(at('static'));
+  await writeFile(at('static/a.html'), 'a');
+  const questions = [
+    { base: '', pattern: 'static/*' },
+    { base: 'static', pattern: '*.css' },
+  ];
+  const facts = (await ask(files, FILE_REQUESTS.matches, { uri, questions })) as MatchFact[];
+  assert.deepEqual(
+    facts.map(({ count, first, complete }) => ({ count, first, complete })),
+    [
+      { count: 1, first: ['static/a.html'], complete: true },
+      { count: 0, first: [], complete: true },
+    ],
+  );
+  // One folder, watched once, in whichever pattern it stands.
+  assert.equal([...live.values()].filter((what) => what === 'file watcher').length, 1);
+  await writeFile(at('static/b.css'), 'b');
+  await until(() => news.length > 0);
+  assert.deepEqual(news[0], { method: FILES_CHANGED, params: { uris: [uri] } });
+  assert.equal(await ask(files, FILE_REQUESTS.text, { uri, name: 'static/b.css' }), 'b');
+  assert.equal(await ask(files, FILE_REQUESTS.text, { uri, name: '../static/b.css' }), null);
+});
+
+test('a virtual workspace is searched through VS Code; binaries in it are not looked into', async (t) => {
+  const { files } = feature(t);
+  memory.set('/project/a.txt', 'hello');
+  memory.set('/project/static/b.txt', 'b');
+  memory.set('/project/static/deep/c.txt', 'c');
+  memory.set('/project/link.txt', null);
+  memory.set('/project/locked.txt', 'x'.repeat(2_000_000));
+  const uri = 'memfs:/project/spin.toml';
+  const patterns = ['static/**/*.txt', 'static', 'a.txt', 'link*', 'gone/*', '../*'];
+  const questions = patterns.map((pattern) => ({ base: '', pattern }));
+  const facts = (await ask(files, FILE_REQUESTS.matches, { uri, questions })) as MatchFact[];
+  assert.deepEqual(
+    facts.map(({ count, complete, outside }) => [count, complete, outside]),
+    [
+      [2, true, false],
+      [2, true, false],
+      [1, true, false],
+      [0, false, false],
+      [0, true, false],
+      [0, true, true],
+    ],
+  );
+  assert.deepEqual(await ask(files, FILE_REQUESTS.wasm, { uri, name: 'a.txt' }), {
+    kind: 'unread',
+  });
+  assert.equal(await ask(files, FILE_REQUESTS.text, { uri, name: 'a.txt' }), 'hello');
+  for (const name of ['link.txt', 'locked.txt', 'gone.txt', 'static']) {
+    assert.equal(await ask(files, FILE_REQUESTS.text, { uri, name }), null, name);
+  }
+});
+
 test('documents that lie in no folder have no files', async (t) => {
   const { files } = feature(t);
   for (const uri of ['untitled:Untitled-1', 'bindle://server/a/1.0.0/invoice.toml']) {
     assert.deepEqual(await ask(files, FILE_REQUESTS.states, { uri, names: ['a'] }), []);
     assert.equal(await ask(files, FILE_REQUESTS.digest, { uri, name: 'a' }), null);
     assert.deepEqual(await ask(files, FILE_REQUESTS.list, { uri, folder: '' }), []);
+    const questions = [{ base: '', pattern: '*' }];
+    assert.deepEqual(await ask(files, FILE_REQUESTS.matches, { uri, questions }), []);
+    assert.equal(await ask(files, FILE_REQUESTS.text, { uri, name: 'a' }), null);
   }
   assert.ok(![...live.values()].includes('file watcher'));
 });
