@@ -37,7 +37,11 @@ const DIGITS = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
 const label = (sha256: string, size: string): string =>
   `[[parcel]]\n[parcel.label]\nsha256 = "${sha256}"\nmediaType = "text/html"\nname = "index.html"\nsize = ${size}\n`;
 const signature = (role: string): string => `${goodSignature(role)}\n`;
-const component = (line: string): string => `[component.hello]\nsource = "hello.wasm"\n${line}\n`;
+const BARE = '[component.hello]\nsource = "hello.wasm"\n\n';
+/** A component “hello” with a line of it, and its trigger. */
+const component = (line: string): string => started(`source = "hello.wasm"\n${line}`);
+const started = (lines: string, id = 'hello'): string =>
+  `[component.${id}]\n${lines}\n\n[[trigger.http]]\nroute = "/"\ncomponent = "${id}"\n`;
 
 const invoice = (wrong: string, right: string): RuleExample => ({
   file: 'invoice.toml',
@@ -71,7 +75,7 @@ const OWN: Readonly<Record<string, RuleExample>> = {
     component('environment = { LOG = "1" }'),
   ),
   'spin/read/missing-key': spin(
-    '[component.hello]\ndescription = "Greets"\n',
+    started('description = "Greets"'),
     component('description = "Greets"'),
   ),
   'spin/read/wrong-type': spin(component('files = "assets"'), component('files = ["assets"]')),
@@ -83,20 +87,20 @@ const OWN: Readonly<Record<string, RuleExample>> = {
     whole: true,
   },
   'spin/start/unknown-key': spin(
-    `${component('')}[[trigger.http]]\nroute = "/"\ncomponent = "hello"\nmethod = "GET"\n`,
-    `${component('')}[[trigger.http]]\nroute = "/"\ncomponent = "hello"\n`,
+    `${BARE}[[trigger.http]]\nroute = "/"\ncomponent = "hello"\nmethod = "GET"\n`,
+    `${BARE}[[trigger.http]]\nroute = "/"\ncomponent = "hello"\n`,
   ),
   'spin/start/missing-key': spin(
-    `${component('')}[[trigger.http]]\ncomponent = "hello"\n`,
-    `${component('')}[[trigger.http]]\nroute = "/"\ncomponent = "hello"\n`,
+    `${BARE}[[trigger.http]]\ncomponent = "hello"\n`,
+    `${BARE}[[trigger.http]]\nroute = "/"\ncomponent = "hello"\n`,
   ),
   'spin/start/wrong-type': spin(
-    `${component('')}[[trigger.mqtt]]\ntopic = "greetings"\nqos = 1\ncomponent = "hello"\n`,
-    `${component('')}[[trigger.mqtt]]\ntopic = "greetings"\nqos = "1"\ncomponent = "hello"\n`,
+    `${BARE}[[trigger.mqtt]]\ntopic = "greetings"\nqos = 1\ncomponent = "hello"\n`,
+    `${BARE}[[trigger.mqtt]]\ntopic = "greetings"\nqos = "1"\ncomponent = "hello"\n`,
   ),
   'spin/start/unknown-value': spin(
-    `${component('')}[[trigger.http]]\nroute = "/"\ncomponent = "hello"\nexecutor = { type = "wasi" }\n`,
-    `${component('')}[[trigger.http]]\nroute = "/"\ncomponent = "hello"\nexecutor = { type = "http" }\n`,
+    `${BARE}[[trigger.http]]\nroute = "/"\ncomponent = "hello"\nexecutor = { type = "wasi" }\n`,
+    `${BARE}[[trigger.http]]\nroute = "/"\ncomponent = "hello"\nexecutor = { type = "http" }\n`,
   ),
   'spin/start/out-of-range': spin(
     '[[trigger.http]]\nroute = "/"\nstatic_response = { status_code = 70000 }\n',
@@ -117,8 +121,8 @@ const OWN: Readonly<Record<string, RuleExample>> = {
     whole: true,
   },
   'spin/read/component-id': spin(
-    '[component.my_app]\nsource = "a.wasm"\n',
-    '[component.my-app]\nsource = "a.wasm"\n',
+    started('source = "a.wasm"', 'my_app'),
+    started('source = "a.wasm"', 'my-app'),
   ),
   'spin/read/variable-name': spin(
     `${component('variables = { api_key = "{{ api_key }}" }')}[variables]\napiKey = { required = true }\n`,
@@ -133,16 +137,22 @@ const OWN: Readonly<Record<string, RuleExample>> = {
     component('dependencies = { "example:greeter" = "1.0.0" }'),
   ),
   'spin/read/package-name': spin(
-    '[component.hello]\nsource = { registry = "example.com", package = "greeter", version = "1.0.0" }\n',
-    '[component.hello]\nsource = { registry = "example.com", package = "example:greeter", version = "1.0.0" }\n',
+    started('source = { registry = "example.com", package = "greeter", version = "1.0.0" }'),
+    started(
+      'source = { registry = "example.com", package = "example:greeter", version = "1.0.0" }',
+    ),
   ),
   'spin/load/package-version': spin(
-    '[component.hello]\nsource = { registry = "example.com", package = "example:greeter", version = "latest" }\n',
-    '[component.hello]\nsource = { registry = "example.com", package = "example:greeter", version = "1.0.0" }\n',
+    started(
+      'source = { registry = "example.com", package = "example:greeter", version = "latest" }',
+    ),
+    started(
+      'source = { registry = "example.com", package = "example:greeter", version = "1.0.0" }',
+    ),
   ),
   'spin/load/digest': spin(
-    '[component.hello]\nsource = { url = "https://example.com/a.wasm", digest = "e3b0c442" }\n',
-    `[component.hello]\nsource = { url = "https://example.com/a.wasm", digest = "sha256:${DIGITS}" }\n`,
+    started('source = { url = "https://example.com/a.wasm", digest = "e3b0c442" }'),
+    started(`source = { url = "https://example.com/a.wasm", digest = "sha256:${DIGITS}" }`),
   ),
 };
 

@@ -3,10 +3,12 @@ import type { RuleExample } from './ruleExamples';
 import { SPIN_FILE_EXAMPLES } from './ruleExamplesSpinFiles';
 import { SPIN_HOST_EXAMPLES } from './ruleExamplesSpinHosts';
 import { SPIN_ROUTE_EXAMPLES } from './ruleExamplesSpinRoutes';
+import { SPIN_TRIGGER_EXAMPLES } from './ruleExamplesSpinTriggers';
 import { SPIN_VARIABLE_EXAMPLES } from './ruleExamplesSpinVariables';
 
 const PARTS: readonly Readonly<Record<string, RuleExample>>[] = [
   SPIN_VARIABLE_EXAMPLES,
+  SPIN_TRIGGER_EXAMPLES,
   SPIN_HOST_EXAMPLES,
   SPIN_ROUTE_EXAMPLES,
   SPIN_FILE_EXAMPLES,

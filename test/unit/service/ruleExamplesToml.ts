@@ -17,8 +17,9 @@ const inInvoice = (wrong: string, right: string, more: Partial<Pair> = {}): Rule
   right: `${right}\n`,
   ...more,
 });
-/** Keys of a trigger of a type that Spin does not know: anything goes. */
-const TRIGGER = '[[trigger.other]]\ncomponent = "hello"\n';
+/** Keys of a trigger that takes any: one of a plug-in that comes with the sources of Spin. */
+const TRIGGER =
+  '[component.hello]\nsource = "hello.wasm"\n\n[[trigger.timer]]\ncomponent = "hello"\n';
 const inTrigger = (wrong: string, right: string, more: Partial<Pair> = {}): RuleExample => ({
   file: 'spin.toml',
   wrong: `${TRIGGER}${wrong}\n`,
@@ -96,8 +97,8 @@ export const TOML_EXAMPLES: Readonly<Record<ProblemCode, RuleExample>> = {
   },
   'toml/dotted-into-value': inTrigger('size = 1\nsize.x = 2', 'size.x = 2'),
   'toml/dotted-through-table': inTrigger(
-    '[trigger.other.a.b.c]\nx = 1\n[trigger.other.a]\nb.d.e = 2',
-    '[trigger.other.a.b.c]\nx = 1\n[trigger.other.a.b.d]\ne = 2',
+    '[trigger.timer.a.b.c]\nx = 1\n[trigger.timer.a]\nb.d.e = 2',
+    '[trigger.timer.a.b.c]\nx = 1\n[trigger.timer.a.b.d]\ne = 2',
   ),
   'toml/duplicate-key': inInvoice(
     '[[group]]\nname = "server"\nname = "cli"\nsatisfiedBy = "optional"',

@@ -21,6 +21,9 @@ const LEAVES: Readonly<Record<string, readonly string[]>> = {
   'invoice/unknown-value': ['invoice/signature-broken'],
   'invoice/size-conflict': ['invoice/same-content-name'],
   'invoice/same-content-type': ['invoice/same-parcel'],
+  // What the trigger started.
+  'spin/start/duplicate-route': ['spin/unused-component'],
+  'spin/shadowed-route': ['spin/unused-component'],
 };
 
 /** The example shows a case without an answer; another case has one, which `quickFixes.test.ts` shows. */

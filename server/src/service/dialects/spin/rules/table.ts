@@ -15,6 +15,11 @@ import { HTTP_HOST_RULES } from './httpHosts';
 import { LITERAL_RULES } from './literals';
 import { RUNTIME_LABEL_RULES } from './runtimeLabels';
 import { SOURCE_RULES } from './sources';
+import { TRIGGER_RULES } from './triggers';
+import { TRIGGER_SETTING_RULES } from './triggerSettings';
+import { APPLICATION_RULES } from './application';
+import { CHAINING_RULES } from './chaining';
+import { COMPONENT_RULES } from './components';
 import { ROUTE_RULES } from './routes';
 import { TEMPLATE_RULES } from './templates';
 import { VARIABLE_RULES } from './variables';
@@ -27,12 +32,17 @@ interface Family {
 
 /** In the order of the documentation. */
 const FAMILIES: readonly Family[] = [
+  APPLICATION_RULES,
+  COMPONENT_RULES,
+  TRIGGER_RULES,
+  TRIGGER_SETTING_RULES,
+  ROUTE_RULES,
   VARIABLE_RULES,
   TEMPLATE_RULES,
   LITERAL_RULES,
   HOST_RULES,
   HTTP_HOST_RULES,
-  ROUTE_RULES,
+  CHAINING_RULES,
   SOURCE_RULES,
   FILE_PATTERN_RULES,
   ASSET_RULES,
