@@ -100,6 +100,11 @@ export class DocumentFiles {
   private async look(): Promise<void> {
     this.looking?.abort();
     const { signal } = (this.looking = new AbortController());
+    // Whoever asks has an answer to give first: it is written in the turn of the loop after the next one.
+    await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+    if (signal.aborted) {
+      return;
+    }
     const { files, wasm, texts, matches } = this.questions;
     const names = [...new Set([...files.map(({ name }) => name), ...wasm, ...texts])].filter(
       (name) => !this.states.has(name) || this.old.states.has(name),
