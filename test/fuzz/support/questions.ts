@@ -79,6 +79,7 @@ export const SOMETIMES: Readonly<Record<string, Question>> = {
     service.findFoldingRanges(document, choice % 2 === 0 ? undefined : choice % 7),
   findSelectionRanges: (service, document, { at, range }) =>
     service.findSelectionRanges(document, [at, range.start]),
+  findNamedSymbols: (service, document) => service.findNamedSymbols(document),
   findLinks: (service, document) => service.findLinks(document),
   findDefinition: (service, document, { at }) => service.findDefinition(document, at),
   findReferences: (service, document, { at, choice }) =>
