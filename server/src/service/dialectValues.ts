@@ -20,6 +20,8 @@ export interface DialectValues {
   readonly snippets: readonly Snippet[];
   /** Snippets that depend on the document. */
   readonly snippetsAt?: (place: KeyPlace) => readonly Snippet[];
+  /** Where a key is accepted whose values are known, the client lists these at once. */
+  readonly goesOn?: boolean;
   readonly keys?: readonly KeySource[];
   readonly orders?: readonly KeyOrder[];
   /** Makes a table say what the file is that it names; `keepName`: the name is being written. */

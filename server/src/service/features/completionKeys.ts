@@ -7,6 +7,7 @@ import { offeredKeys, rankingOf } from './completionAuthored';
 import { headersFrom } from './completionHeaders';
 import { detailOf } from './completionItems';
 import type { CompletionRequest, Draft } from './completionItems';
+import { goesOn } from './completionOffers';
 import { isFormKnownTo, isKnownTo } from './completionRelease';
 import { partPieces, snippetDrafts } from './completionSnippets';
 import { pairPieces } from './insertText';
@@ -82,6 +83,7 @@ function keyDraft(
     filterText: filterOf(request, key),
     rank,
     deprecated: keySchema.deprecated !== undefined,
+    open: isEmptyStop(pieces) && goesOn(request, [...names, key]),
     data: { schema: schema.title, path: [...names, key] },
   };
 }
@@ -99,6 +101,12 @@ function pairOf(
   return offered?.value === undefined
     ? pairPieces(key, keySchema, quote)
     : [`${keyText(key, quote)} = `, ...offered.value.flatMap((part) => partPieces(part, quote))];
+}
+
+/** Whether the cursor comes to stand where nothing is written yet. */
+function isEmptyStop(pieces: readonly Piece[]): boolean {
+  const stop = pieces.find((piece) => typeof piece !== 'string');
+  return stop !== undefined && stop.text === '' && stop.choices === undefined;
 }
 
 /** A key in quotes is compared with its quotes. */

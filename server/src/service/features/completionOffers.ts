@@ -4,7 +4,8 @@ import type { CompletionNeeds } from '../../contract/outsideValues';
 import { matches } from '../meaning/pathWalk';
 import type { OfferedValue, ValuePlace, ValueSource } from '../meaning/values';
 import { valuesOf } from '../dialectValues';
-import type { ValueType } from '../../schema/types';
+import type { DialectSchema, ValueType } from '../../schema/types';
+import type { KeyPath } from '../../toml/types';
 import { RANK, type CompletionRequest, type Draft } from './completionItems';
 import { partPieces } from './completionSnippets';
 import type { Piece } from './insertText';
@@ -49,11 +50,19 @@ export function neededAt(request: Request): CompletionNeeds {
   ) as CompletionNeeds;
 }
 
+/** Whether the client lists the values of a key as soon as the key is accepted. */
+export function goesOn({ schema }: Pick<Request, 'schema'>, path: KeyPath): boolean {
+  return valuesOf(schema.dialect).goesOn === true && sourcesOf(schema, path).length > 0;
+}
+
 function sourcesAt({ schema, context }: Request): readonly ValueSource[] {
-  return valuesOf(schema.dialect).values.filter(
+  return sourcesOf(schema, context.path);
+}
+
+function sourcesOf({ dialect, title }: DialectSchema, path: KeyPath): readonly ValueSource[] {
+  return valuesOf(dialect).values.filter(
     (source) =>
-      (source.schema === undefined || source.schema === schema.title) &&
-      matches(source.path, context.path),
+      (source.schema === undefined || source.schema === title) && matches(source.path, path),
   );
 }
 

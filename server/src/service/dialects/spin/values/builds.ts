@@ -1,6 +1,6 @@
 /** Where a component comes from and how it is made: binaries, commands, folders, patterns. */
 import type { TomlTable } from '../../../../toml/types';
-import { textOf } from '../../../meaning/read';
+import { arrayOf, textOf } from '../../../meaning/read';
 import type { OfferedValue, SnippetPart, ValuePlace, ValueSource } from '../../../meaning/values';
 import { documentFacts } from '../facts/document';
 import { commandOf, languagesOf, LANGUAGES, outputOf, takesLists, workdirOf } from './languages';
@@ -79,9 +79,9 @@ function commands(place: ValuePlace): readonly OfferedValue[] {
 /** All that a language has, then each of it. */
 function watched(place: ValuePlace): readonly OfferedValue[] {
   const languages = languagesOf(componentOf(place), listedIn(BUILT, place));
-  const isItem = typeof place.path.at(-1) === 'number';
+  const isEmpty = (arrayOf(place.owner, 'watch')?.items.length ?? 0) === 0;
   return languages.flatMap(({ name, watch }) => [
-    ...(place.partial === '' && !isItem
+    ...(place.partial === '' && isEmpty
       ? [
           {
             text: watch.join(', '),

@@ -18,6 +18,7 @@ interface SpinCompletion {
   readonly values: readonly ValueSource[];
   readonly snippets: readonly Snippet[];
   readonly snippetsAt: (place: KeyPlace) => readonly Snippet[];
+  readonly goesOn: boolean;
   readonly keys: readonly KeySource[];
   readonly orders: readonly KeyOrder[];
 }
@@ -37,6 +38,7 @@ export const SPIN_COMPLETION: SpinCompletion = {
   ],
   snippets: [],
   snippetsAt: spinSnippets,
+  goesOn: true,
   keys: SPIN_KEYS,
   orders: SPIN_ORDERS,
 };
