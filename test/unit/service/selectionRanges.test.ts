@@ -108,3 +108,17 @@ test('one answer for each position, in order', () => {
     ['cd', 'ab'],
   );
 });
+
+test('a name in a string, the braces of a template around it', () => {
+  assert.deepEqual(
+    steps('[component.a.variables]\nx = "a {{ to‸ken }} {{ b }}"\n', 'spin.toml').slice(0, 4),
+    ['token', '{{ token }}', 'a {{ token }} {{ b }}', '"a {{ token }} {{ b }}"'],
+  );
+  assert.deepEqual(
+    steps(
+      '[component.a]\nallowed_outbound_hosts = ["http://b‸.spin.internal"]\n',
+      'spin.toml',
+    ).slice(0, 2),
+    ['b', 'http://b.spin.internal'],
+  );
+});

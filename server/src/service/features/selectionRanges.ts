@@ -1,4 +1,4 @@
-/** Expand selection: word, string, value, statement, table, table with its parts, document. */
+/** Expand selection: name in a string, string, value, statement, table, table with its parts, document. */
 import type { Position, SelectionRange } from 'vscode-languageserver-types';
 import { spanOf } from '../../toml/anchor';
 import { inComment, lastStarting, partsOf, placeOf } from '../../toml/locateFind';
@@ -7,6 +7,7 @@ import type { Section } from '../../toml/sections';
 import type { Span } from '../../toml/types';
 import type { ParsedManifest } from '../document';
 import { innerSpan } from '../meaning/spans';
+import { nameAt } from './nameIndex';
 import { sectionTree, type SectionNode } from './sectionTree';
 
 export function selectionRanges(
@@ -17,11 +18,30 @@ export function selectionRanges(
   return positions.map((position) => {
     const offset = document.offsetAt(position);
     const spans = nested(
-      [{ start: 0, end: document.getText().length }, ...around(document, offset, tree)],
+      [
+        { start: 0, end: document.getText().length },
+        ...around(document, offset, tree),
+        ...namesAround(document, offset),
+      ],
       offset,
     );
     return chain(document, spans, offset);
   });
+}
+
+/** A name within a string, with the braces of a template around it. */
+function namesAround(document: ParsedManifest, offset: number): Span[] {
+  const here = nameAt(document, document.positionAt(offset))?.here;
+  if (here?.rule.find === undefined) {
+    return [];
+  }
+  const { span } = here.place;
+  const text = document.getText();
+  const before = /\{\{[ \t]*$/.exec(text.slice(Math.max(0, span.start - 50), span.start))?.[0];
+  const behind = /^[ \t]*\}\}/.exec(text.slice(span.end, span.end + 50))?.[0];
+  return before === undefined || behind === undefined
+    ? [span]
+    : [{ start: span.start - before.length, end: span.end + behind.length }, span];
 }
 
 /** Spans around the offset, outer ones first; some may not hold it. */
