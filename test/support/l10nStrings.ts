@@ -14,6 +14,7 @@ const ROOMS = [
   'server/src/domain',
   'server/src/schema',
   'server/src/toml',
+  'server/src/wasm',
   'server/src/service',
   'client/src/bindle',
   'client/src/build',

@@ -37,8 +37,17 @@ export interface WasmSummary {
   readonly exports: readonly WasmItem[];
   readonly more: boolean;
   readonly producers: readonly WasmProducer[];
-  /** `none`, `preview1`, or the release of WASI that it imports or exports: `0.2.0`, `0.3.0-rc-2026-01-01`. */
+  /**
+   * `none`, `preview0` (`wasi_unstable`), `preview1`, or the newest release of WASI that it imports or
+   * exports: `0.2.0`, `0.3.0-rc-2026-01-01`.
+   */
   readonly wasi: string;
+  /** What its name section calls it. */
+  readonly name?: string;
+  /** Names of its own custom sections, each once, at most `MOST_CUSTOM`: `component-type:…`, `.debug_info`. */
+  readonly custom?: readonly string[];
+  /** Bytes that only debuggers read, nested modules included. */
+  readonly debug?: number;
 }
 
 /** What became of looking into a file. */
@@ -56,3 +65,6 @@ export type WasmFact =
 
 /** More imports than this tell nobody more. */
 export const MOST_ITEMS = 2000;
+
+/** Custom sections beyond this many have no name in a summary. */
+export const MOST_CUSTOM = 64;

@@ -13,6 +13,7 @@ import { digestOf } from './digest';
 import { answerMatches } from './globQuestions';
 import { nodeTree } from './nodeTree';
 import { textOf } from './text';
+import { inspectWasmFile } from './wasm';
 import { watchFiles } from './watch';
 import { folderOf, Places, type Place } from './place';
 
@@ -76,8 +77,9 @@ async function matches(
   return folder === undefined ? [] : answerMatches(nodeTree(folder), questions, signal);
 }
 
-async function wasm(): Promise<WasmFact> {
-  return Promise.resolve({ kind: 'unread' });
+async function wasm(uri: string, name: string, signal: AbortSignal): Promise<WasmFact> {
+  const place = await placeOf(uri, name);
+  return place?.kind === 'file' ? inspectWasmFile(place.file, signal) : { kind: 'unread' };
 }
 
 async function text(uri: string, name: string): Promise<string | null> {
