@@ -37,17 +37,9 @@ function readSingleLine(s: Scanner, quote: number): StringNode {
     }
   }
   if (!closed) {
-    trimEnd(s, from + 1);
-    s.cascade('toml/unterminated-string', from, s.pos);
+    unclosed(s, from, 1);
   }
-  return new StringNode(
-    s.section,
-    from - s.base,
-    s.pos - s.base,
-    quote === QUOTE ? '"' : "'",
-    closed,
-    plain,
-  );
+  return stringNode(s, from, quote === QUOTE ? '"' : "'", closed, plain);
 }
 
 function readMultiLine(s: Scanner, quote: number): StringNode {
@@ -86,17 +78,25 @@ function readMultiLine(s: Scanner, quote: number): StringNode {
   } else {
     s.rewind(mark);
     endOfLine(s);
-    trimEnd(s, from + 3);
-    s.cascade('toml/unterminated-string', from, s.pos);
+    unclosed(s, from, 3);
   }
-  return new StringNode(
-    s.section,
-    from - s.base,
-    s.pos - s.base,
-    quote === QUOTE ? '"""' : "'''",
-    closed,
-    false,
-  );
+  return stringNode(s, from, quote === QUOTE ? '"""' : "'''", closed, false);
+}
+
+function stringNode(
+  s: Scanner,
+  from: number,
+  quote: StringNode['quote'],
+  closed: boolean,
+  plain: boolean,
+): StringNode {
+  return new StringNode(s.section, from - s.base, s.pos - s.base, quote, closed, plain);
+}
+
+/** The string ends before blanks at the end of its line, but holds its delimiter. */
+function unclosed(s: Scanner, from: number, width: number): void {
+  trimEnd(s, from + width);
+  s.cascade('toml/unterminated-string', from, s.pos);
 }
 
 function checkControl(s: Scanner, code: number): void {

@@ -17,7 +17,7 @@ import { keyDrafts } from './completionKeys';
 import { valueDrafts } from './completionValues';
 import { keyDocumentation, valueDocumentation } from './documentation';
 import { enumValueAt, factsAt } from './schemaWalk';
-import { quoteStyle } from './tomlText';
+import { quoteStyle } from '../../toml/edit/write';
 
 const SCHEMAS = [
   INVOICE_SCHEMA,

@@ -19,7 +19,7 @@ import {
   keysOf,
   tableForms,
 } from './schemaWalk';
-import { pathText } from './tomlText';
+import { pathText } from '../../toml/edit/write';
 import { tableAt, valueAt } from './treeWalk';
 
 /** All that a list of headers depends on; where the cursor stands in a key or header is the caller's. */

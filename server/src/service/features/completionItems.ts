@@ -11,7 +11,7 @@ import type { ParsedManifest } from '../document';
 import type { FileFacts, LanguageServiceHost } from '../types';
 import { hasStops, plainText, snippetText } from './insertText';
 import type { Piece } from './insertText';
-import type { Quote } from './tomlText';
+import type { Quote } from '../../toml/edit/write';
 import { typeWords } from './typeWords';
 
 /** What every source of items works from. */

@@ -21,7 +21,7 @@ import {
   keysOf,
   tableForms,
 } from './schemaWalk';
-import { keyText } from './tomlText';
+import { keyText } from '../../toml/edit/write';
 import { tableAt } from './treeWalk';
 
 /** The keys that can be written at the cursor, in the order of the schema. */

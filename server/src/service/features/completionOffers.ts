@@ -10,7 +10,7 @@ import { RANK, type CompletionRequest, type Draft } from './completionItems';
 import { partPieces } from './completionSnippets';
 import type { Piece } from './insertText';
 import { formsAt } from './schemaWalk';
-import { quoted, type Quote } from './tomlText';
+import { quoted, type Quote } from '../../toml/edit/write';
 import { tableAt } from './treeWalk';
 
 type Request = CompletionRequest<'value'>;

@@ -5,7 +5,7 @@ import type { Snippet, SnippetPart } from '../meaning/values';
 import { keyPlace } from './completionAuthored';
 import { RANK, type CompletionRequest, type Draft } from './completionItems';
 import type { Piece } from './insertText';
-import { quoted, type Quote } from './tomlText';
+import { quoted, type Quote } from '../../toml/edit/write';
 
 /** Comments alone where no header can start: the caller knows. */
 export function snippetDrafts(request: CompletionRequest<'key'>, canStartHeader: boolean): Draft[] {

@@ -7,8 +7,7 @@ import { isFormKnownTo, isKnownTo } from './completionRelease';
 import { offeredDrafts, type Offered } from './completionOffers';
 import { formPieces } from './insertText';
 import { factsAt, formsAt, keyPathOf } from './schemaWalk';
-import { quoted } from './tomlText';
-import type { Quote } from './tomlText';
+import { quoted, type Quote } from '../../toml/edit/write';
 import { valueAt } from './treeWalk';
 
 type Request = CompletionRequest<'value'>;

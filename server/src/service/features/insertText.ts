@@ -4,8 +4,7 @@
  */
 import type { KeySchema, ValueType } from '../../schema/types';
 import { formsOf } from './schemaWalk';
-import { keyText, quoted } from './tomlText';
-import type { Quote } from './tomlText';
+import { keyText, quoted, type Quote } from '../../toml/edit/write';
 
 export interface Stop {
   /** What stands there until something else is typed; in a snippet only where there are no choices. */

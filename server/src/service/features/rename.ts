@@ -5,7 +5,7 @@ import type { NameKind } from '../meaning/types';
 import type { LanguageServiceHost, RenameAnswer } from '../types';
 import { nameAt, occurrencesOf } from './nameIndex';
 import type { NameOccurrence } from './sectionNames';
-import { quoted } from './tomlText';
+import { quoted } from '../../toml/edit/write';
 
 /** What would be renamed; null where nothing can be. */
 export function prepareRename(
