@@ -24,9 +24,9 @@ const STRUCTURE: Readonly<Partial<Record<StructureRule, readonly string[]>>> = {
     'change-header',
     'convert-value',
   ],
-  'unknown-value': ['use-value'],
+  'unknown-value': ['base-to-routes', 'use-value'],
   'out-of-range': ['use-value'],
-  deprecated: ['replace-http-hosts', 'rename-version-key'],
+  deprecated: ['base-to-routes', 'replace-http-hosts', 'rename-version-key'],
 };
 
 const FORMATS: Readonly<Record<string, readonly string[]>> = {

@@ -14,9 +14,6 @@ const LEAVES: Readonly<Record<string, readonly string[]>> = {
   // A new key is empty until a person fills it.
   'invoice/missing-key': ['invoice/empty-group-name'],
   'keyring/missing-key': ['keyring/key-malformed'],
-  // Nothing else starts it.
-  'spin/start/duplicate-route': ['spin/unused-component'],
-  'spin/shadowed-route': ['spin/unused-component'],
   // What was hidden behind the problem.
   'invoice/unknown-value': ['invoice/signature-broken'],
   'invoice/size-conflict': ['invoice/same-content-name'],

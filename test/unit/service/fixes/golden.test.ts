@@ -24,12 +24,7 @@ const used = new Map<string, Set<string>>();
 const WITHOUT_TEXT = new Set<string>([
   ...COMMAND_FIXES,
   'digestOfFile',
-  'upgrade-manifest',
   'set-manifest-version',
-  'create-component',
-  'create-trigger',
-  'remove-trigger',
-  'remove-component',
   'add-to-list',
   'remove-keys',
 ]);

@@ -3,6 +3,7 @@ import type { FileQuestions } from '../../../../contract/fileFacts';
 import type { MatchQuestion } from '../../../../contract/workspaceFiles';
 import { matchKey } from '../../../../domain/glob';
 import { remember } from '../../../meaning/remember';
+import { buildFileNames } from '../names/buildFolders';
 import { sourceFileNames } from '../names/sourceFiles';
 import { namedTexts } from './files';
 import { patternsOf } from './patterns';
@@ -12,7 +13,11 @@ import type { SpinFacts } from './types';
 /** The same object while it is asked of the same facts. */
 export const questionsOf = remember((facts: SpinFacts): FileQuestions => {
   const texts = namedTexts(facts);
-  const names = new Set([...texts.others.map(({ text }) => text), ...sourceFileNames(facts)]);
+  const names = new Set([
+    ...texts.others.map(({ text }) => text),
+    ...sourceFileNames(facts),
+    ...buildFileNames(facts),
+  ]);
   const wasm = new Set(texts.wasm.map(({ text }) => text));
   const matches = new Map<string, MatchQuestion>();
   for (const { question } of patternsOf(facts)) {

@@ -1,5 +1,7 @@
 /** What a Spin manifest can have fixed and rewritten beyond what any TOML can. */
 import type { FixSource } from '../../../meaning/fixes';
+import { addBuild } from './addBuild';
+import { BASE_FIXERS } from './base';
 import { BUILD_FIXERS } from './build';
 import { CREATE_FIXERS } from './create';
 import { DIGEST_FIXERS, digestOfFile } from './digest';
@@ -24,8 +26,16 @@ export const SPIN_FIXES: FixSource = {
     ...HOST_FIXERS,
     ...HOST_ENTRY_FIXERS,
     ...SPIN_VALUE_FIXERS,
+    ...BASE_FIXERS,
     ...BUILD_FIXERS,
     ...DIGEST_FIXERS,
   },
-  refactorings: [bumpVersion, upgradeManifest, extractComponent, inlineComponent, digestOfFile],
+  refactorings: [
+    bumpVersion,
+    upgradeManifest,
+    extractComponent,
+    inlineComponent,
+    digestOfFile,
+    addBuild,
+  ],
 };

@@ -17,7 +17,7 @@ const SETTINGS = new RuleFamily({
       plain: 'Spin 3.0 and later refuse a base other than “/”; put “{0}” in front of each route.',
     },
     doc: 'Up to Spin 2 the `base` of the HTTP trigger came before all routes.',
-    fixes: ['upgrade-manifest'],
+    fixes: ['base-to-routes', 'upgrade-manifest'],
   },
   'spin/start/redis-address': {
     severity: 'error',

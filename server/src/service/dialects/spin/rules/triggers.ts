@@ -43,6 +43,7 @@ const TRIGGERS = new RuleFamily({
     severity: 'warning',
     messages: { plain: 'There is a trigger “{0}” already; each needs an id of its own.' },
     doc: 'Spin takes two triggers with one id, and cannot tell them apart afterwards: of two fixed answers one is given for both.',
+    fixes: ['remove-entry'],
   },
   'spin/start/wagi': {
     severity: 'warning',

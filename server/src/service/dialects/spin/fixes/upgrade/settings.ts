@@ -29,7 +29,13 @@ export function triggerSetting(
 }
 
 /** As the HTTP trigger of Spin 0.1 to 1.5 joined them. */
-function withBase(base: string, route: string): string {
+export function withBase(base: string, route: string): string {
   const rest = route.replace(/^\/+/, '');
   return rest === '' ? base : `${base}/${rest}`;
+}
+
+/** What a `base` puts in front of routes: a slash before, none behind; nothing for none. */
+export function baseOf(base: string | undefined): string {
+  const path = (base ?? '').replace(/\/+$/, '');
+  return path === '' || path.startsWith('/') ? path : `/${path}`;
 }

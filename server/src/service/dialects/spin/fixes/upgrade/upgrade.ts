@@ -12,6 +12,7 @@ import { ComponentUpgrade } from './component';
 import { Lines } from './lines';
 import { partsOf, type Part } from './pieces';
 import { RootUpgrade } from './root';
+import { baseOf } from './settings';
 import { copiedTable, takeTable } from './tables';
 import type { Upgrade } from './types';
 
@@ -144,11 +145,6 @@ function hasErrors(document: TomlDocument): boolean {
     document.problems.length > 0 &&
     showProblems(document, 'spin', () => false).some(({ severity }) => severity === 'error')
   );
-}
-
-function baseOf(base: string | undefined): string {
-  const path = (base ?? '').replace(/\/+$/, '');
-  return path === '' || path.startsWith('/') ? path : `/${path}`;
 }
 
 /** Nothing got lost: the new text reads without problems, and every comment is in it. */
