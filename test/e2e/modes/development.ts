@@ -4,6 +4,7 @@ import '../suites/colours';
 import '../suites/problems';
 import '../suites/words';
 import '../suites/relations';
+import '../suites/spinRelations';
 import '../suites/explorer';
 import '../suites/push';
 import '../suites/build';
