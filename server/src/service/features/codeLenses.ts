@@ -9,7 +9,7 @@ import { MEANINGS } from './meanings';
 /** In the order of the text. */
 export function codeLenses(document: ParsedManifest, host: LanguageServiceHost): CodeLens[] {
   return MEANINGS[document.dialect]
-    .lenses(document.toml, host)
+    .lenses(document.toml, host, document.uri)
     .flatMap((lens) => {
       const command = commandOf(lens, document, host.commands);
       return command === undefined ? [] : [{ start: lens.at.span.start, lens, command }];
@@ -19,13 +19,13 @@ export function codeLenses(document: ParsedManifest, host: LanguageServiceHost):
 }
 
 function commandOf(
-  { title, command, places = [], at }: Lens,
+  { title, command, arguments: more = [], places = [], at }: Lens,
   document: ParsedManifest,
   commands: ReadonlySet<string> | undefined,
 ): Command | undefined {
   if (command !== undefined) {
     return commands?.has(command) === true
-      ? { title, command, arguments: [document.uri] }
+      ? { title, command, arguments: [document.uri, ...more] }
       : undefined;
   }
   if (places.length === 0 || commands?.has(CLIENT_COMMANDS.showReferences) !== true) {

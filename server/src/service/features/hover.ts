@@ -14,8 +14,9 @@ export function hover(
   position: Position,
   host: LanguageServiceHost,
 ): Hover | null {
-  const located = locate(document.toml, document.offsetAt(position));
-  const contents = located && contentsOf(located, document, host);
+  const offset = document.offsetAt(position);
+  const located = locate(document.toml, offset);
+  const contents = located && contentsOf(located, document, host, offset);
   return contents === undefined || located === undefined
     ? null
     : { contents, range: document.rangeOf(located.span) };
@@ -23,8 +24,9 @@ export function hover(
 
 function contentsOf(
   located: Located,
-  { schema, toml, dialect }: ParsedManifest,
+  { schema, toml, dialect, uri }: ParsedManifest,
   host: LanguageServiceHost,
+  offset: number,
 ): Hover['contents'] | undefined {
   const { path, on, value } = located;
   const keyPath = keyPathOf(path);
@@ -39,6 +41,6 @@ function contentsOf(
       return valueDocumentation(key, known, host, facts.schema.doc);
     }
   }
-  const meaning = MEANINGS[dialect].explain(located, toml, host);
+  const meaning = MEANINGS[dialect].explain(located, toml, host, { uri, offset });
   return keyDocumentation(key, facts, host, meaning);
 }

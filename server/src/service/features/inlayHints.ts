@@ -14,7 +14,7 @@ export function inlayHints(
   const from = document.offsetAt(range.start);
   const to = document.offsetAt(range.end);
   return MEANINGS[document.dialect].hints
-    .flatMap((source) => source(document.toml, host))
+    .flatMap((source) => source(document.toml, host, document.uri))
     .filter(({ kind }) => wanted[kind])
     .map((hint) => ({ ...hint, end: hint.at.span.end }))
     .filter(({ end }) => from <= end && end <= to)
