@@ -31,7 +31,10 @@ export async function start(
   });
   connection.listen();
   const client = Client.overStreams(toClient, toServer);
-  t.after(() => {
+  t.after(async () => {
+    // As an editor ends it: nothing is watched any more. A test may have broken the connection.
+    const patience = new Promise((resolve) => setTimeout(resolve, 500).unref());
+    await Promise.race([client.request('shutdown', undefined).catch(() => undefined), patience]);
     client.dispose();
     connection.dispose();
   });

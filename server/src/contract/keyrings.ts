@@ -13,4 +13,6 @@ export interface KeyringSource {
    * belongs to `folder` (a `file:` address), where there is one.
    */
   read(paths: readonly string[], folder: string | undefined): Promise<readonly KeyringFile[]>;
+  /** Tells when one of these files may have changed, appeared or gone; the answer ends it. */
+  watch?(paths: readonly string[], folder: string | undefined, onChange: () => void): () => void;
 }

@@ -4,12 +4,23 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { KeyringFile, KeyringSource } from '../contract/keyrings';
+import { watchFolders } from './watchFolders';
 
 /** Bytes; thousands of keys. */
 const LARGEST = 1024 * 1024;
 
 export function createKeyringFiles(): KeyringSource {
-  return { read: (paths, folder) => Promise.all(paths.map((name) => readOne(name, folder))) };
+  return {
+    read: (paths, folder) => Promise.all(paths.map((name) => readOne(name, folder))),
+    watch: (paths, folder, onChange) =>
+      watchFolders(
+        paths.flatMap((name) => {
+          const file = resolve(name, folder);
+          return file === undefined ? [] : [path.dirname(file)];
+        }),
+        onChange,
+      ),
+  };
 }
 
 async function readOne(name: string, folder: string | undefined): Promise<KeyringFile> {

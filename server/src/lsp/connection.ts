@@ -133,6 +133,10 @@ function startSession(
     diagnostics.refreshAll();
     refreshHints();
   });
+  connection.onShutdown(() => {
+    files?.dispose();
+    keyrings?.dispose();
+  });
   registerLanguageFeatures(connection, service, abilities, runSafe);
   const bindles = sessionBindles(connection, initializationOptions, log);
   const outside = new OutsideSource(files?.source, bindles);

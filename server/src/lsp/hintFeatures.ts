@@ -38,7 +38,8 @@ export function registerHints(
       withSettings(textDocument.uri, (document, known) =>
         service.findInlayHints(document, range, {
           size: known['inlayHints.size'],
-          groups: known['inlayHints.groups'],
+          // The lenses above groups say the same.
+          groups: known['inlayHints.groups'] && !known['codeLens.enabled'],
           signatures: known['inlayHints.signatures'],
           hosts: known['inlayHints.hosts'],
           files: known['inlayHints.files'],

@@ -6,7 +6,7 @@ import type { KeyringSource } from '../contract/keyrings';
 import type { LanguageService, TrustedKey, TrustedKeys } from '../service/types';
 import { describeError, type Log } from './log';
 
-/** What was read counts for so many milliseconds, then it is looked at again with the next edit. */
+/** What was read counts for so many milliseconds; where nothing is watched, the next edit looks again. */
 const FRESH_FOR = 2000;
 
 export class Keyrings {
@@ -16,6 +16,7 @@ export class Keyrings {
   private texts = '[]';
   private readAt = -Infinity;
   private reading = false;
+  private unwatch: (() => void) | undefined;
 
   /**
    * @param folder address of the folder that relative paths belong to
@@ -42,7 +43,23 @@ export class Keyrings {
       return;
     }
     this.paths = paths;
+    if (!isSame) {
+      this.watch(paths);
+    }
     void this.read(paths);
+  }
+
+  /** Ends the watching. */
+  dispose(): void {
+    this.unwatch?.();
+  }
+
+  private watch(paths: readonly string[]): void {
+    this.unwatch?.();
+    this.unwatch =
+      paths.length === 0
+        ? undefined
+        : this.source.watch?.(paths, this.folder, () => void this.read(paths));
   }
 
   private async read(paths: readonly string[]): Promise<void> {

@@ -27,7 +27,6 @@ export function sessionFiles(
   }
   const files = new WorkspaceFiles(source, asks, onNews);
   connection.onNotification(FILES_CHANGED, ({ uris }: FilesChangedParams) => files.changed(uris));
-  connection.onShutdown(() => files.dispose());
   return files;
 }
 

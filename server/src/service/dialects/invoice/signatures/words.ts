@@ -6,13 +6,13 @@ import type { LanguageServiceHost } from '../../../types';
 import { argsOf, SIGNATURES } from './rules';
 import { judgedSignatures, type JudgedSignature } from './states';
 
-/** Behind the text of the signature. */
+/** Behind the signer's name: behind the signature itself, a line of Base64, nobody would see it. */
 export const signatureHints: HintSource = (toml, host) =>
-  judgedSignatures(toml, host).flatMap(({ signature, state, known }) => {
+  judgedSignatures(toml, host).flatMap(({ by, signature, state, known }) => {
     if (signature === undefined) {
       return [];
     }
-    const { at } = signature.text;
+    const { at } = by ?? signature.text;
     switch (state.kind) {
       case 'verified':
         return [
