@@ -67,7 +67,7 @@ function shown(text: string, wanted = ALL): string {
     .reverse()
     .reduce((all, { position, label }) => {
       const at = document.offsetAt(position);
-      return `${all.slice(0, at)}«${String(label)}»${all.slice(at)}`;
+      return `${all.slice(0, at)}«${label as string}»${all.slice(at)}`;
     }, text);
 }
 
@@ -108,7 +108,7 @@ test('each kind can be switched off', () => {
   assert.deepEqual([count('hosts'), count('files'), count('wasm'), count('size')], [2, 3, 1, 0]);
 });
 
-function lenses(text: string) {
+function lenses(text: string): unknown[][] {
   const document = service.openDocument('file:///p/spin.toml', 'toml', 1, text);
   return service
     .findCodeLenses(document)
@@ -116,7 +116,7 @@ function lenses(text: string) {
       range.start.line + 1,
       command?.title,
       command?.command,
-      ...(command?.arguments ?? []),
+      ...((command?.arguments ?? []) as unknown[]),
     ]);
 }
 
