@@ -37,6 +37,16 @@ export function explainVariableName(text: string): NameFault | undefined {
   return explain(text, LOWER_SNAKE);
 }
 
+/** The same by the rule of Spin 1.4 to 2.5: a word may be all upper case. */
+export function explainMixedVariableName(text: string): NameFault | undefined {
+  return explain(text, SNAKE);
+}
+
+/** What is wrong with a label by the rule up to Spin 2.2: snake_case only. */
+export function explainSnakeLabel(text: string): NameFault | undefined {
+  return explain(text, SNAKE);
+}
+
 /** What is wrong with the label of a key-value store or database: kebab-case or snake_case. */
 export function explainLabel(text: string): NameFault | undefined {
   if (explain(text, KEBAB) === undefined || explain(text, SNAKE) === undefined) {

@@ -27,3 +27,15 @@ export function compareSpinReleases(a: SpinRelease, b: SpinRelease): number {
 export function formatSpinRelease({ major, minor }: SpinRelease): string {
   return `${major}.${minor}`;
 }
+
+/** Whether a release comes after the one that a table names (`3.4`). */
+export function isAfter(release: SpinRelease, named: string): boolean {
+  const other = parseSpinRelease(named);
+  return other !== undefined && compareSpinReleases(release, other) > 0;
+}
+
+/** Whether a release comes before the one that a table names. */
+export function isBefore(release: SpinRelease, named: string): boolean {
+  const other = parseSpinRelease(named);
+  return other !== undefined && compareSpinReleases(release, other) < 0;
+}

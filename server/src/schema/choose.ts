@@ -1,6 +1,6 @@
 /** Of several forms that a key may take, the one that a written value means: errors then speak of that form alone. */
 import { nearestWord } from '../domain/nearest';
-import type { TableSchema, ValueType } from './types';
+import type { KeySchema, TableSchema, ValueType } from './types';
 
 /** What is known of a written value without looking deep into it. */
 export type ValueShape =
@@ -40,9 +40,13 @@ export function chooseForm(either: Either, shape: ValueShape): ValueType | undef
  * The required keys of a table that it lacks, in the order of the table. A key with `alternatives`
  * is lacking only where none of these is there either.
  */
-export function missingKeys(table: TableSchema, has: (key: string) => boolean): readonly string[] {
+export function missingKeys(
+  table: TableSchema,
+  has: (key: string) => boolean,
+  isRequired = ({ required }: KeySchema): boolean => required === true,
+): readonly string[] {
   return Object.entries(table.keys)
-    .filter(([key, schema]) => schema.required === true && !has(key))
+    .filter(([key, schema]) => isRequired(schema) && !has(key))
     .filter(([, schema]) => !(schema.alternatives ?? []).some(has))
     .map(([key]) => key);
 }

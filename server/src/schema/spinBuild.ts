@@ -4,7 +4,7 @@ import { SPIN_DOCS } from './spinLinks';
 import type { KeySchema, TableSchema } from './types';
 
 const COMMAND: KeySchema = {
-  type: either(STRING, STRINGS),
+  type: either(STRING, { kind: 'array', items: STRING, since: '3.0' }),
   required: true,
   doc: 'What makes the WebAssembly: a line for the shell, or several that run one after the other until one fails (a list needs Spin 3.0).',
   example: '"cargo build --target wasm32-wasip1 --release"',
@@ -47,10 +47,22 @@ export const BUILD: KeySchema = {
   link: SPIN_DOCS.build,
 };
 
+const { workdir, watch, ...OTHER_KEYS } = BUILD_TABLE.keys;
+
+const V1_BUILD_TABLE: TableSchema = {
+  ...BUILD_TABLE,
+  title: '[component.build]',
+  keys: {
+    ...OTHER_KEYS,
+    ...(workdir && { workdir: { ...workdir, since: '0.6' } }),
+    ...(watch && { watch: { ...watch, since: '1.1' } }),
+  },
+};
+
 /** `build` of a component of manifest version 1. */
 export const V1_BUILD: KeySchema = {
   ...BUILD,
-  type: either(tableOf({ ...BUILD_TABLE, title: '[component.build]' }), POSITIONAL_BUILD),
+  type: either(tableOf(V1_BUILD_TABLE), POSITIONAL_BUILD),
 };
 
 /** `build` of a profile: what else a build has is that of the component. */

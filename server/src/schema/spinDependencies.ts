@@ -93,7 +93,6 @@ const COMPONENT: Keys = {
     required: true,
     doc: 'Id of another component of this application, whose source is used. It may have no permissions of its own.',
     example: '"logger"',
-    since: '3.5',
     link: SPIN_DOCS.writing,
   },
 };
@@ -102,7 +101,13 @@ function form(title: string, doc: string, ...parts: readonly Keys[]): ValueType 
   const refused = parts.includes(REMOTE)
     ? { refused: { sha256: 'It is written digest, with "sha256:" before the digits.' } }
     : {};
-  const table: TableSchema = { title, doc, keys: Object.assign({}, ...parts) as Keys, ...refused };
+  const table: TableSchema = {
+    title,
+    doc,
+    keys: Object.assign({}, ...parts) as Keys,
+    ...refused,
+    ...(parts.includes(COMPONENT) && { since: '3.5' }),
+  };
   return tableOf(table);
 }
 

@@ -19,6 +19,12 @@ const EXECUTOR_TYPE: KeySchema = {
         deprecated: 'Spin warns about it. Use a component that exports an HTTP interface.',
         deprecatedBy: 'spin/start/wagi',
       },
+      {
+        value: 'wasip3-unstable',
+        doc: 'The component answers through an early form of the HTTP interface of WASI 0.3.',
+        since: '3.5',
+        until: '3.6',
+      },
     ],
   },
   required: true,
@@ -32,7 +38,7 @@ const HTTP_EXECUTOR: TableSchema = {
   doc: 'The component answers requests through an HTTP interface.',
   keys: { type: EXECUTOR_TYPE },
   open: true,
-  when: { key: 'type', is: ['http', 'spin'] },
+  when: { key: 'type', is: ['http', 'spin', 'wasip3-unstable'] },
 };
 
 /** `argv` and `entrypoint`; version 1 files may be meant for a Spin that took other entry points. */
@@ -86,6 +92,7 @@ const ROUTE: ValueType = either(
   STRING,
   tableOf({
     title: 'route = { private = true }',
+    since: '2.5',
     doc: 'No public route: only other components of the application reach this one.',
     keys: {
       private: {
@@ -93,7 +100,6 @@ const ROUTE: ValueType = either(
         required: true,
         doc: 'Always `true`: the component has no public route and is reached by other components as `http://<component>.spin.internal`.',
         example: 'true',
-        since: '2.5',
         link: SPIN_DOCS.http,
       },
     },

@@ -5,6 +5,9 @@ import type { KeySchema, TableSchema, ValueType } from './types';
 
 const EXAMPLE_DIGEST = '"sha256:650376c33a0756b1a52cad7ca670f1126391b79050df0321407da9c741d32375"';
 
+const NO_BINDLES =
+  'Spin 1.0 and later reads nothing from a Bindle server: give the path of a file, or url and digest of a download.';
+
 /** A source that is downloaded. */
 export const REMOTE_SOURCE: TableSchema = {
   title: 'source = { url, digest }',
@@ -27,23 +30,45 @@ export const REMOTE_SOURCE: TableSchema = {
   },
   refused: {
     sha256: 'It is written digest, with "sha256:" before the digits.',
-    reference:
-      'Spin 1.0 and later reads nothing from a Bindle server: give the path of a file, or url and digest of a download.',
-    parcel:
-      'Spin 1.0 and later reads nothing from a Bindle server: give the path of a file, or url and digest of a download.',
+    reference: NO_BINDLES,
+    parcel: NO_BINDLES,
+  },
+};
+
+/** A source on a Bindle server. Only manifests of version 1 could have it. */
+export const BINDLE_SOURCE: TableSchema = {
+  title: 'source = { reference, parcel }',
+  doc: 'WebAssembly that a Bindle server has.',
+  until: '0.10',
+  dropped: 'Give the path of a file, or url and digest of a download.',
+  keys: {
+    reference: {
+      type: STRING,
+      required: true,
+      rare: true,
+      doc: 'Id of the bindle, `name/version`.',
+      example: '"example.com/hello/1.0.0"',
+    },
+    parcel: {
+      type: STRING,
+      required: true,
+      rare: true,
+      doc: 'SHA-256 of the parcel, 64 hex digits.',
+      example: '"650376c33a0756b1a52cad7ca670f1126391b79050df0321407da9c741d32375"',
+    },
   },
 };
 
 /** A source from a registry of WebAssembly packages. */
 export const REGISTRY_SOURCE: TableSchema = {
   title: 'source = { package, version, registry }',
+  since: '2.6',
   doc: 'WebAssembly from a package registry.',
   keys: {
     registry: {
       type: STRING,
       doc: 'Host of the registry, with a port if needed and without a path. Left out, the one configured for the package’s namespace is asked.',
       example: '"registry.example.com"',
-      since: '2.6',
       link: SPIN_DOCS.writing,
     },
     package: {
@@ -51,7 +76,6 @@ export const REGISTRY_SOURCE: TableSchema = {
       required: true,
       doc: 'The package, as `namespace:name`.',
       example: '"example:component"',
-      since: '2.6',
       link: SPIN_DOCS.writing,
     },
     version: {
@@ -59,7 +83,6 @@ export const REGISTRY_SOURCE: TableSchema = {
       required: true,
       doc: 'The one version to use: three numbers, no range and no operator.',
       example: '"1.0.0"',
-      since: '2.6',
       link: SPIN_DOCS.writing,
     },
   },

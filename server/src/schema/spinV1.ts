@@ -2,7 +2,7 @@
  * `spin.toml` of manifest version 1: Spin 0.1 to 1.5 read nothing else, and later releases turn it
  * into version 2. The tables hold what current releases read.
  */
-import { STRING, STRINGS, arrayOf, either, tableOf } from './make';
+import { FREE_TABLE, STRING, STRINGS, arrayOf, either, tableOf } from './make';
 import { SPIN_DOCS } from './spinLinks';
 import { V1_COMPONENT } from './spinV1Component';
 import { VARIABLES } from './spinVariables';
@@ -26,6 +26,7 @@ const TRIGGER_TYPE: KeySchema = {
 const HTTP_TRIGGER: TableSchema = {
   title: '[trigger]',
   moment: 'start',
+  openUntil: '1.5',
   doc: 'The application answers HTTP requests.',
   keys: {
     type: TRIGGER_TYPE,
@@ -44,6 +45,7 @@ const HTTP_TRIGGER: TableSchema = {
 const REDIS_TRIGGER: TableSchema = {
   title: '[trigger]',
   moment: 'start',
+  openUntil: '1.5',
   doc: 'The application runs for messages of a Redis server.',
   keys: {
     type: TRIGGER_TYPE,
@@ -95,6 +97,7 @@ const ROOT: TableSchema = {
     version: {
       type: STRING,
       doc: 'Version of the application; with `spin bindle`, the version of the bindle, which must be SemVer. Required up to Spin 1.5.',
+      requiredUntil: '1.5',
       default: '""',
       example: '"0.1.0"',
       link: SPIN_DOCS.manifest,
@@ -119,8 +122,35 @@ const ROOT: TableSchema = {
       example: '{ type = "http" }',
       link: SPIN_DOCS.manifest,
     },
-    variables: VARIABLES,
+    variables: { ...VARIABLES, since: '0.6' },
+    namespace: {
+      type: STRING,
+      until: '1.5',
+      rare: true,
+      dropped: 'Remove it.',
+      doc: 'Nothing used it.',
+      example: '"default"',
+    },
+    config: {
+      type: FREE_TABLE,
+      since: '0.2',
+      until: '0.5',
+      rare: true,
+      dropped: 'Since Spin 0.6 it is called variables.',
+      doc: 'Settings of the application, as a tree of tables with `default`, `required` and `secret`.',
+      example: '{ greeting = { default = "Hello" } }',
+    },
+    deploy: {
+      type: FREE_TABLE,
+      since: '0.2',
+      until: '0.2',
+      rare: true,
+      dropped: 'Remove it.',
+      doc: 'Where the application is deployed to.',
+      example: '{}',
+    },
     component: {
+      requiredUntil: '1.5',
       type: arrayOf(tableOf(V1_COMPONENT)),
       doc: 'The WebAssembly programs of the application, one `[[component]]` each.',
       example: '[{ id = "my-app", source = "app.wasm", trigger = { route = "/..." } }]',
@@ -130,9 +160,6 @@ const ROOT: TableSchema = {
   refused: {
     application:
       'The [application] table belongs to manifest version 2: write spin_manifest_version = 2, or put its keys at the root.',
-    namespace: 'Spin 2.0 and later refuses it; remove it.',
-    config: 'Since Spin 0.6 it is called variables.',
-    deploy: 'No release of Spin that is in use reads it; remove it.',
     components: 'Each component is a [[component]] table of its own.',
   },
 };

@@ -15,7 +15,7 @@ import {
 } from './spinComponentKeys';
 import { V1_EXECUTOR } from './spinHttp';
 import { SPIN_DOCS } from './spinLinks';
-import { REGISTRY_SOURCE, REMOTE_SOURCE, SOURCE } from './spinSource';
+import { BINDLE_SOURCE, REGISTRY_SOURCE, REMOTE_SOURCE, SOURCE } from './spinSource';
 import type { KeySchema, TableSchema } from './types';
 
 /** Taken by accident: the reader of version 2 reads the value. */
@@ -69,7 +69,12 @@ export const V1_COMPONENT: TableSchema = {
     },
     source: {
       ...SOURCE,
-      type: either(STRING, tableOf(REMOTE_SOURCE), tableOf(ACCIDENTAL_SOURCE)),
+      type: either(
+        STRING,
+        tableOf({ ...REMOTE_SOURCE, since: '0.7' }),
+        tableOf(ACCIDENTAL_SOURCE),
+        tableOf(BINDLE_SOURCE),
+      ),
       doc: 'The WebAssembly to run: a path relative to the manifest, or a download with `url` and `digest`.',
     },
     trigger: {
@@ -79,8 +84,9 @@ export const V1_COMPONENT: TableSchema = {
       example: '{ route = "/..." }',
       link: SPIN_DOCS.manifest,
     },
-    description: COMPONENT_DESCRIPTION,
+    description: { ...COMPONENT_DESCRIPTION, since: '0.2' },
     config: {
+      since: '0.2',
       type: COMPONENT_VARIABLES,
       doc: 'Settings that the component sees. Values may take over variables of the application: `"{{ api_key }}"`.',
       example: '{ api_key = "{{ api_key }}" }',
@@ -88,7 +94,7 @@ export const V1_COMPONENT: TableSchema = {
     },
     environment: ENVIRONMENT,
     files: COMPONENT_FILES,
-    exclude_files: EXCLUDE_FILES,
+    exclude_files: { ...EXCLUDE_FILES, since: '0.5' },
     allowed_http_hosts: ALLOWED_HTTP_HOSTS,
     allowed_outbound_hosts: {
       ...ALLOWED_OUTBOUND_HOSTS,
@@ -98,7 +104,7 @@ export const V1_COMPONENT: TableSchema = {
     key_value_stores: { ...keyValueStores(STRING), since: '0.9' },
     sqlite_databases: { ...sqliteDatabases(STRING), since: '1.3' },
     ai_models: { ...AI_MODELS, since: '1.5' },
-    build: V1_BUILD,
+    build: { ...V1_BUILD, since: '0.2' },
   },
   refused: {
     variables: 'In manifest version 1 it is called config.',

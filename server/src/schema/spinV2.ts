@@ -94,4 +94,9 @@ const ROOT: TableSchema = {
 };
 
 /** Everything that a `spin.toml` of manifest version 2 may hold. */
-export const SPIN_V2_SCHEMA: DialectSchema = { dialect: 'spin', title: 'spin v2', root: ROOT };
+export const SPIN_V2_SCHEMA: DialectSchema = {
+  dialect: 'spin',
+  title: 'spin v2',
+  root: ROOT,
+  since: { release: '2.0', key: 'spin_manifest_version', version: '2' },
+};

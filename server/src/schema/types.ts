@@ -6,7 +6,7 @@
  */
 
 /** Which schema serves a document. */
-export type Dialect = 'invoice' | 'spin' | 'keyring' | 'secretKeys';
+export type Dialect = 'invoice' | 'spin' | 'runtimeConfig' | 'keyring' | 'secretKeys';
 
 /** When Spin looks at a part of a manifest: reading it, or only when the trigger starts that it is for. */
 export type JudgedAt = 'read' | 'start';
@@ -17,6 +17,8 @@ export interface EnumValue {
   readonly doc: string;
   /** First release of the tool that takes the word: `3.4`. */
   readonly since?: string;
+  /** Last release that takes it. */
+  readonly until?: string;
   /** Why not to use it, and what instead. */
   readonly deprecated?: string;
   /** The rule that says so better than the schema can. */
@@ -44,7 +46,12 @@ export type ValueType =
     }
   | { readonly kind: 'float' }
   | { readonly kind: 'boolean' }
-  | { readonly kind: 'array'; readonly items: ValueType }
+  | {
+      readonly kind: 'array';
+      readonly items: ValueType;
+      /** For one of several forms: the first release that takes it. */
+      readonly since?: string;
+    }
   /** A table with known keys; anything else is an unknown key unless `table.open`. */
   | { readonly kind: 'table'; readonly table: TableSchema }
   /** A table whose keys the author names. */
@@ -73,6 +80,12 @@ export interface KeySchema {
   readonly default?: string;
   /** First release of the tool that reads the key: `3.4`. */
   readonly since?: string;
+  /** Last release that reads it; it is never offered for a later one. */
+  readonly until?: string;
+  /** What to do where the release that counts does not read the key any more. English text. */
+  readonly dropped?: string;
+  /** Last release that required a key that is optional now. */
+  readonly requiredUntil?: string;
   /** When the value is judged, where that is not when the table around it is. */
   readonly moment?: JudgedAt;
   /** Nobody writes it by hand: offered after all the others. */
@@ -93,6 +106,13 @@ export interface TableSchema {
   readonly doc: string;
   /** In the order in which completion offers them and a tool would write them. */
   readonly keys: Readonly<Record<string, KeySchema>>;
+  /** For one of several forms: the first and the last release that takes it. */
+  readonly since?: string;
+  readonly until?: string;
+  /** What to do where the release that counts does not take the form any more. English text. */
+  readonly dropped?: string;
+  /** Last release that took keys beyond the known ones. */
+  readonly openUntil?: string;
   /** When the table and all below is judged; absent: when what holds it is. */
   readonly moment?: JudgedAt;
   /** True: keys beyond the known ones are no problem. */
@@ -112,4 +132,6 @@ export interface DialectSchema {
   /** 'invoice', 'spin v1', 'spin v2' … for messages. */
   readonly title: string;
   readonly root: TableSchema;
+  /** The first release that reads such documents at all, and the key that says so. */
+  readonly since?: { readonly release: string; readonly key: string; readonly version: string };
 }

@@ -44,6 +44,27 @@ const TABLE = {
     },
     doc: 'The integer is outside the bounds of its key.',
   },
+  since: {
+    severity: 'error',
+    messages: {
+      key: '“{0}” is read since Spin {1}; your Spin is {2}.',
+      form: 'Spin reads this form of “{0}” since {1}; your Spin is {2}.',
+      word: 'The value “{0}” of “{1}” is known since Spin {2}; your Spin is {3}.',
+      manifest: 'Manifest version {0} is read since Spin {1}; your Spin is {2}.',
+    },
+    doc: 'The release of Spin that counts is older than what the manifest uses. It is the one of the setting `bindle.spin.version`, otherwise the installed one, otherwise the newest.',
+  },
+  dropped: {
+    severity: 'error',
+    messages: {
+      key: '“{0}” was read up to Spin {1}; Spin {2} refuses it.',
+      keyAdvised: '“{0}” was read up to Spin {1}; Spin {2} refuses it. {3}',
+      form: 'Spin read this form of “{0}” up to {1}; Spin {2} refuses it.',
+      formAdvised: 'Spin read this form of “{0}” up to {1}; Spin {2} refuses it. {3}',
+      word: 'The value “{0}” of “{1}” was known up to Spin {2}; Spin {3} refuses it.',
+    },
+    doc: 'Older releases of Spin read it, and the one that counts does not any more.',
+  },
   deprecated: {
     severity: 'hint',
     messages: { plain: '“{0}” is deprecated: {1}' },
@@ -61,10 +82,14 @@ const PREFIXES: Readonly<Record<Dialect, string>> = {
   spin: 'spin',
   keyring: 'keyring',
   secretKeys: 'keyring',
+  runtimeConfig: 'runtime',
 };
 
 /** Rules about what the tools read all the same: Spin does not speak of it at any moment. */
 const UNNOTICED: ReadonlySet<StructureRule> = new Set(['deprecated']);
+
+/** Rules about releases of the tool: Spin alone has some. */
+const OF_RELEASES: ReadonlySet<StructureRule> = new Set(['since', 'dropped']);
 
 /** `unknown-key` → `invoice/unknown-key`; of a Spin manifest with the moment: `spin/start/unknown-key`. */
 export function structureCode(dialect: Dialect, rule: StructureRule, moment: JudgedAt): string {
@@ -75,10 +100,12 @@ export function structureCode(dialect: Dialect, rule: StructureRule, moment: Jud
 
 /** The rows of a dialect by code; key files take unknown keys, and have no bounds and no old keys. */
 export function structureRows(
-  dialect: 'invoice' | 'spin' | 'keyring',
+  dialect: 'invoice' | 'spin' | 'runtimeConfig' | 'keyring',
 ): readonly (readonly [string, Rule])[] {
   const names: readonly StructureRule[] =
-    dialect === 'keyring' ? ['missing-key', 'wrong-type', 'unknown-value'] : ALL;
+    dialect === 'keyring'
+      ? ['missing-key', 'wrong-type', 'unknown-value']
+      : ALL.filter((rule) => !OF_RELEASES.has(rule));
   if (dialect !== 'spin') {
     return names.map((rule) => [structureCode(dialect, rule, 'read'), TABLE[rule]]);
   }
@@ -86,7 +113,7 @@ export function structureRows(
     ...SPIN_MOMENTS.flatMap((moment) =>
       ALL.filter((rule) => !UNNOTICED.has(rule)).map((rule): readonly [string, Rule] => [
         structureCode(dialect, rule, moment),
-        { ...TABLE[rule], moment },
+        { ...TABLE[rule], moment, ...OWN_ROWS[structureCode(dialect, rule, moment)] },
       ]),
     ),
     ...[...UNNOTICED].map((rule) => [structureCode(dialect, rule, 'read'), TABLE[rule]] as const),
@@ -94,5 +121,11 @@ export function structureRows(
 }
 
 const ALL = Object.keys(TABLE) as StructureRule[];
+
+/** Keys are dropped from what Spin reads, words from what it starts. */
+const OWN_ROWS: Readonly<Record<string, Partial<Rule>>> = {
+  'spin/read/dropped': { fixes: ['use-new-name', 'remove-entry'] },
+  'spin/start/dropped': { fixes: ['use-value'] },
+};
 
 const SPIN_MOMENTS: readonly JudgedAt[] = ['read', 'start'];

@@ -1,4 +1,7 @@
-/** Walks a value that smol-toml read along a schema: what the tables alone say against it. */
+/**
+ * Walks a value that smol-toml read along a schema: what the tables alone say against it for the
+ * newest release.
+ */
 import { TomlDate } from 'smol-toml';
 import { chooseForm, missingKeys } from '../../../server/src/schema/choose';
 import type { ValueShape } from '../../../server/src/schema/choose';
@@ -28,7 +31,9 @@ export function checkValue(type: ValueType, value: unknown, path: string): Findi
       return [];
     case 'either': {
       const form = chooseForm(type, shapeOf(value));
-      return form === undefined ? [{ kind: 'type', path }] : checkValue(form, value, path);
+      return form === undefined || (form.kind === 'table' && form.table.until !== undefined)
+        ? [{ kind: 'type', path }]
+        : checkValue(form, value, path);
     }
     case 'string':
       return typeof value === 'string' ? checkString(type, value, path) : [{ kind: 'type', path }];
@@ -66,6 +71,9 @@ function checkTable(table: TableSchema, value: Table, path: string): Finding[] {
     })),
     ...keys.flatMap((key): Finding[] => {
       const schema = Object.hasOwn(table.keys, key) ? table.keys[key] : undefined;
+      if (schema?.until !== undefined) {
+        return [{ kind: 'unknown key', path: join(path, key) }];
+      }
       if (schema !== undefined) {
         return checkKey(schema, value[key], join(path, key));
       }
@@ -100,7 +108,10 @@ function checkString(
   value: string,
   path: string,
 ): Finding[] {
-  if (type.closed === true && type.values?.every((word) => word.value !== value) === true) {
+  if (
+    type.closed === true &&
+    type.values?.every((word) => word.value !== value || word.until !== undefined) === true
+  ) {
     return [{ kind: 'value', path }];
   }
   return type.format !== undefined && checkFormat(type.format, value) !== undefined

@@ -78,11 +78,11 @@ const SPIN_V2 = `
   trigger.http.executor: type! argv entrypoint`;
 
 const SPIN_V1 = `
-  spin_manifest_version! spin_version name! version description authors trigger! variables component
+  spin_manifest_version! spin_version name! version description authors trigger! variables namespace config deploy component
   trigger: type! base address!
   variables.*: description required default secret
   component: id! source! trigger! description config environment files exclude_files allowed_http_hosts allowed_outbound_hosts key_value_stores sqlite_databases ai_models build
-  component.source: url! digest! registry package! version!
+  component.source: url! digest! registry package! version! reference! parcel!
   component.trigger: route executor channel
   component.trigger.executor: type! argv entrypoint
   component.files: source! destination!

@@ -180,7 +180,7 @@ test('probes: the same, with the key that Spin calls unknown', () => {
       assert.ok(line === undefined || lines.includes(line), `${name}: ${line}\n${shown(found)}`);
       const unknown = /unknown field `([^`]+)`/.exec(message)?.[1];
       const names = found.filter(({ code }) =>
-        /^spin\/(?:read|start)\/unknown-key$/.test(String(code)),
+        /^spin\/(?:read|start)\/(?:unknown-key|dropped)$/.test(String(code)),
       );
       assert.ok(
         unknown === undefined || names.some((each) => messageOf(each).startsWith(`“${unknown}”`)),

@@ -6,17 +6,21 @@ import type { ServerDialect } from '../../../server/src/contract/settings';
 import type { FileFacts } from '../../../server/src/service/types';
 import { COMMENT_EXAMPLES, INVOICE_EXAMPLES } from './ruleExamplesInvoice';
 import { goodSignature, KEY_EXAMPLES } from './ruleExamplesKeys';
+import { RUNTIME_EXAMPLES } from './ruleExamplesRuntime';
 import { SPIN_EXAMPLES } from './ruleExamplesSpin';
 import { TOML_EXAMPLES } from './ruleExamplesToml';
 
 export interface RuleExample {
-  readonly file: 'invoice.toml' | 'spin.toml' | 'keyring.toml' | 'secret_keys.toml';
+  readonly file:
+    'invoice.toml' | 'spin.toml' | 'runtime-config.toml' | 'keyring.toml' | 'secret_keys.toml';
   readonly wrong: string;
   readonly right: string;
   /** The setting under which the rule speaks. */
   readonly serverDialect?: ServerDialect;
   /** What is known of files beside the invoice. */
   readonly files?: FileFacts;
+  /** The release of Spin that counts. */
+  readonly spin?: string;
   /** A keyring in use. */
   readonly keyring?: string;
   /** The examples are whole files; otherwise they follow a short good file. */
@@ -29,6 +33,7 @@ export interface RuleExample {
 export const BASES: Readonly<Record<RuleExample['file'], string>> = {
   'invoice.toml': 'bindleVersion = "1.0.0"\n\n[bindle]\nname = "weather"\nversion = "1.0.0"\n\n',
   'spin.toml': 'spin_manifest_version = 2\n\n[application]\nname = "hello"\n\n[trigger]\n\n',
+  'runtime-config.toml': '',
   'keyring.toml': 'version = "1.0"\n\n',
   'secret_keys.toml': 'version = "1.0"\n\n',
 };
@@ -86,6 +91,28 @@ const OWN: Readonly<Record<string, RuleExample>> = {
     ),
     whole: true,
   },
+  'spin/read/since': {
+    ...spin(component('targets = ["spin-up@3.6"]'), component('')),
+    spin: '3.5',
+  },
+  'spin/read/dropped': {
+    ...spin(
+      'spin_manifest_version = "1"\nname = "hello"\nversion = "1.0.0"\nnamespace = "default"\ntrigger = { type = "http" }\n',
+      'spin_manifest_version = "1"\nname = "hello"\nversion = "1.0.0"\ntrigger = { type = "http" }\n',
+    ),
+    whole: true,
+  },
+  'spin/start/since': {
+    ...spin(
+      '[[trigger.http]]\nroute = "/"\nstatic_response = { body = "Hello" }\n',
+      `${BARE}[[trigger.http]]\nroute = "/"\ncomponent = "hello"\n`,
+    ),
+    spin: '3.4',
+  },
+  'spin/start/dropped': spin(
+    `${BARE}[[trigger.http]]\nroute = "/"\ncomponent = "hello"\nexecutor = { type = "wasip3-unstable" }\n`,
+    `${BARE}[[trigger.http]]\nroute = "/"\ncomponent = "hello"\nexecutor = { type = "http" }\n`,
+  ),
   'spin/start/unknown-key': spin(
     `${BARE}[[trigger.http]]\nroute = "/"\ncomponent = "hello"\nmethod = "GET"\n`,
     `${BARE}[[trigger.http]]\nroute = "/"\ncomponent = "hello"\n`,
@@ -161,6 +188,7 @@ export const RULE_EXAMPLES: ReadonlyMap<string, RuleExample> = new Map([
   ...Object.entries(OWN),
   ...Object.entries(INVOICE_EXAMPLES),
   ...Object.entries(SPIN_EXAMPLES),
+  ...Object.entries(RUNTIME_EXAMPLES),
   ...Object.entries(KEY_EXAMPLES),
   ...Object.entries(TOML_EXAMPLES),
   ...Object.entries(COMMENT_EXAMPLES),

@@ -6,10 +6,12 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import type { Diagnostic } from 'vscode-languageserver-types';
+import { momentSentence } from '../../../server/src/service/moments';
+import type { Rule } from '../../../server/src/service/problems';
 import { RULES } from '../../../server/src/service/rules';
 import { BASES, RULE_EXAMPLES, type RuleExample } from './ruleExamples';
 import { verifyingService } from './signatures/support';
-import { messageOf, open, service } from './support';
+import { messageOf, open, service, serviceOf } from './support';
 
 const FILE = 'docs/rules.md';
 
@@ -21,13 +23,22 @@ const NEVER_YET = new Set(['invoice/deprecated']);
 const HEADINGS: Readonly<Record<string, string>> = {
   invoice: 'Invoices',
   spin: 'Spin manifests',
+  runtime: 'Runtime configurations',
   keyring: 'Keyrings and secret key files',
   toml: 'TOML',
   bindle: 'Comments that silence rules',
 };
 
-function judged({ file, serverDialect, files, keyring }: RuleExample, text: string): Diagnostic[] {
-  const judge = keyring === undefined ? service : verifyingService(keyring);
+function judged(
+  { file, serverDialect, files, keyring, spin }: RuleExample,
+  text: string,
+): Diagnostic[] {
+  const judge =
+    spin !== undefined
+      ? serviceOf(spin)
+      : keyring === undefined
+        ? service
+        : verifyingService(keyring);
   return judge.doValidation(open(file, text), {
     maxProblems: 10_000,
     ...(serverDialect !== undefined && { serverDialect }),
@@ -52,13 +63,19 @@ function sayings(code: string, example: RuleExample): string {
   return found === undefined ? '' : messageOf(found).replace(/[<*_[\]`\\]/g, '\\$&');
 }
 
+/** When Spin would notice. */
+function when(rule: Rule | undefined): string {
+  const words = rule?.moment && momentSentence(rule.moment, rule.severity);
+  return words === undefined ? '' : ` ${words}`;
+}
+
 /** The anchor stands in front of the heading, because each site makes its own of a slash. */
 function section(code: string): string {
   const rule = RULES.get(code);
   const shown = RULE_EXAMPLES.get(code);
   return [
     `<a id="${code.replaceAll('/', '-')}"></a>\n\n### ${code}\n`,
-    `Severity: ${rule?.severity}. ${rule?.doc}\n`,
+    `Severity: ${rule?.severity}. ${rule?.doc}${when(rule)}\n`,
     ...(shown === undefined ? [] : [`> ${sayings(code, shown)}\n`]),
     ...(shown === undefined ? [] : [exampleText(shown)]),
   ].join('\n');

@@ -1,5 +1,6 @@
 /** What the tests of the language service share: a service, marked texts, accepted completions. */
 import type { CompletionItem, Diagnostic, Position, TextEdit } from 'vscode-languageserver-types';
+import { parseSpinRelease } from '../../../server/src/domain/spinRelease';
 import { ed25519PublicKey, verifyEd25519 } from '../../../server/src/files/ed25519';
 import { createLanguageService } from '../../../server/src/service/languageService';
 import type {
@@ -37,6 +38,22 @@ export function serviceWith(
 }
 
 export const service = serviceWith();
+
+/** A service for which a release of Spin counts: `3.4`. */
+export function serviceOf(spin: string): LanguageService {
+  const release = parseSpinRelease(spin);
+  if (release === undefined) {
+    throw new Error(`${spin} is no release`);
+  }
+  return createLanguageService({
+    localize: english,
+    abilities: ABILITIES,
+    rulesUrl: undefined,
+    spinRelease: () => release,
+    verifyEd25519,
+    ed25519PublicKey,
+  });
+}
 
 export type Name = 'invoice.toml' | 'spin.toml';
 

@@ -6,20 +6,14 @@
  * and where the whole document has to be, results are remembered under the nodes they are about, with
  * the part of the schema they were judged by.
  */
-import { chooseForm, isMisspelt, missingKeys } from '../../schema/choose';
-import { checkFormat } from '../../schema/formats';
-import type {
-  Dialect,
-  DialectSchema,
-  JudgedAt,
-  KeySchema,
-  TableSchema,
-  ValueType,
-} from '../../schema/types';
+import type { SpinRelease } from '../../domain/spinRelease';
+import { chooseForm, isMisspelt } from '../../schema/choose';
+import type { Dialect, DialectSchema, JudgedAt, KeySchema, ValueType } from '../../schema/types';
 import { sectionsOf } from '../../toml/document';
 import type { TomlArray, TomlDocument, TomlEntry, TomlTable, TomlValue } from '../../toml/types';
 import { KeyPlace, type Finding } from '../problems';
 import type { LanguageServiceHost } from '../types';
+import { Ages } from './structureAges';
 import { StructureFindings } from './structureFindings';
 import { addAll, isFilledByItsSection, isWrittenInPlace } from './structureTables';
 import { Recording, StructureMemory, type TableForm } from './structureMemory';
@@ -39,6 +33,7 @@ const NONE: readonly never[] = [];
 /** Judges documents of one dialect. */
 export class StructureChecker {
   private readonly say: StructureFindings;
+  private readonly ages: Ages;
   /** By the entries of a table that nothing but its own section fills. */
   private readonly tables = new WeakMap<object, Judged>();
   /** By entry, for the other tables. */
@@ -49,11 +44,12 @@ export class StructureChecker {
   /** When each form is judged that has been met. */
   private readonly moments = new WeakMap<TableForm, JudgedAt>();
   private alone = false;
-  private readonly required = new Map<TableSchema, readonly string[]>();
   private readonly roots = new Map<DialectSchema, TableForm>();
 
-  constructor(host: LanguageServiceHost, dialect: Dialect) {
+  /** @param release that counts; undefined: of a tool without releases */
+  constructor(host: LanguageServiceHost, dialect: Dialect, release?: SpinRelease) {
     this.say = new StructureFindings(host, dialect);
+    this.ages = new Ages(release, this.say);
   }
 
   /** In no particular order. */
@@ -142,7 +138,9 @@ export class StructureChecker {
       this.reportMissing(known.missing, table, form, found);
       return;
     }
-    const missing = this.missingOf(table, form);
+    const missing = this.ages
+      .missingOf(table, form)
+      .filter((name) => form.kind === 'map' || !isMisspelt(name, form.table, entries.keys()));
     if (isFilledByItsSection(table)) {
       const findings: Finding[] = [];
       for (const entry of entries.values()) {
@@ -169,25 +167,6 @@ export class StructureChecker {
         found.push(this.say.missingKey(key, table, form.table));
       }
     }
-  }
-
-  private missingOf({ entries }: TomlTable, form: TableForm): readonly string[] {
-    if (form.kind === 'map') {
-      return NONE;
-    }
-    let required = this.required.get(form.table);
-    if (required === undefined) {
-      required = missingKeys(form.table, () => false);
-      this.required.set(form.table, required);
-    }
-    for (const key of required) {
-      if (!entries.has(key)) {
-        return missingKeys(form.table, (name) => entries.has(name)).filter(
-          (name) => !isMisspelt(name, form.table, entries.keys()),
-        );
-      }
-    }
-    return NONE;
   }
 
   /** Judges an entry, or remembers how it was judged. */
@@ -222,6 +201,11 @@ export class StructureChecker {
     if (schema === undefined) {
       return;
     }
+    const age = this.ages.ofKey(entry, schema);
+    if (age !== undefined) {
+      found.push(age);
+      return;
+    }
     if (schema.deprecated !== undefined && schema.deprecatedBy === undefined) {
       found.push(this.say.deprecated(entry.key, schema.deprecated, new KeyPlace(entry)));
     }
@@ -238,12 +222,12 @@ export class StructureChecker {
       if (Object.hasOwn(form.table.keys, key)) {
         return form.table.keys[key];
       }
-      if (form.table.open !== true) {
+      if (!this.ages.isOpen(form.table)) {
         found.push(this.say.unknownKey(entry, form.table));
       }
       return undefined;
     }
-    const fault = form.keyFormat === undefined ? undefined : checkFormat(form.keyFormat, key);
+    const fault = form.keyFormat === undefined ? undefined : this.ages.faultOf(form.keyFormat, key);
     if (fault !== undefined) {
       found.push(this.say.malformed(fault, new KeyPlace(entry)));
     }
@@ -265,6 +249,11 @@ export class StructureChecker {
     const form = type.kind === 'either' ? chooseForm(type, shapeOf(value)) : type;
     if (form === undefined || !takes(form, value)) {
       found.push(this.say.wrongType(key, type, value, item));
+      return;
+    }
+    const age = type.kind === 'either' ? this.ages.ofForm(key, form, value) : undefined;
+    if (age !== undefined) {
+      found.push(age);
     } else if (value.kind === 'table') {
       if (form.kind === 'table' || form.kind === 'map') {
         this.checkTable(value, form, found, type.kind === 'either');
@@ -274,7 +263,7 @@ export class StructureChecker {
     } else {
       const finding =
         form.kind === 'string'
-          ? checkString(key, form, value, this.say)
+          ? checkString(key, form, value, this.say, this.ages)
           : form.kind === 'integer'
             ? checkInteger(key, form, value, this.say)
             : undefined;

@@ -1,6 +1,7 @@
 /** How the rules of structure speak: one function per rule, from what is wrong to a finding. */
 import type { FormatFault } from '../../schema/formats';
 import type { Dialect, JudgedAt, TableSchema, ValueType } from '../../schema/types';
+import { formatSpinRelease, type SpinRelease } from '../../domain/spinRelease';
 import { nearestWord } from '../../domain/nearest';
 import type { TomlEntry, TomlScalar, TomlTable, TomlValue } from '../../toml/types';
 import { KeyPlace, type Finding, type FixData, type Place } from '../problems';
@@ -99,6 +100,38 @@ export class StructureFindings {
     // The tables hold Markdown; a problem is shown as it is.
     const args = [name, withoutMarkdown(this.host.localize(why))];
     return { ...this.finding('deprecated', at, plain, args), tag: 'deprecated' };
+  }
+
+  /** Too new for the release that counts. */
+  since(
+    what: keyof (typeof STRUCTURE_RULES)['since']['messages'],
+    at: Place,
+    names: readonly string[],
+    first: string,
+    release: SpinRelease,
+  ): Finding {
+    const message = STRUCTURE_RULES.since.messages[what];
+    return this.finding('since', at, message, [...names, first, formatSpinRelease(release)]);
+  }
+
+  /** Too old for the release that counts. */
+  dropped(
+    what: 'key' | 'form' | 'word',
+    at: Place,
+    names: readonly string[],
+    last: string,
+    release: SpinRelease,
+    advice: string | undefined,
+    data?: FixData,
+  ): Finding {
+    const { messages } = STRUCTURE_RULES.dropped;
+    const args = [...names, last, formatSpinRelease(release)];
+    return advice === undefined || what === 'word'
+      ? this.finding('dropped', at, messages[what], args, data)
+      : this.finding('dropped', at, messages[`${what}Advised`], [
+          ...args,
+          this.host.localize(advice),
+        ]);
   }
 
   private finding(

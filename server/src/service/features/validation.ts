@@ -4,6 +4,7 @@
  * further. Comments and settings have the last word.
  */
 import type { Diagnostic } from 'vscode-languageserver-types';
+import { NEWEST_SPIN } from '../../domain/spinRelease';
 import { hideSecrets } from '../../domain/secretText';
 import type { Dialect } from '../../schema/types';
 import { showProblems } from '../../toml/policy';
@@ -17,7 +18,7 @@ import { levelOf } from '../ruleLevels';
 import type { FileFacts, FileQuestions, LanguageServiceHost, ValidationSettings } from '../types';
 import { toDiagnostic, type LocatedProblem } from './diagnostics';
 import { formsAt, tableForms } from './schemaWalk';
-import { StructureChecker } from './structureCheck';
+import { StructureCheckers } from './structureCheckers';
 
 /** Whose reader counts: Bindle reads invoices with another one than Spin its manifests. */
 const READERS: Readonly<Record<Dialect, TomlReader>> = {
@@ -25,6 +26,7 @@ const READERS: Readonly<Record<Dialect, TomlReader>> = {
   spin: 'spin',
   keyring: 'bindle',
   secretKeys: 'bindle',
+  runtimeConfig: 'spin',
 };
 
 /** The worst first. */
@@ -32,17 +34,18 @@ const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hin
 
 /** Judges documents; remembers what it found where nothing changed. */
 export class ManifestValidator {
-  private readonly checkers: Readonly<Record<Dialect, StructureChecker>>;
+  private readonly checkers: Readonly<Record<Dialect, StructureCheckers>>;
 
   private readonly rules: ReturnType<typeof createDialectRules>;
 
   constructor(private readonly host: LanguageServiceHost) {
     this.rules = createDialectRules(host);
     this.checkers = {
-      invoice: new StructureChecker(host, 'invoice'),
-      spin: new StructureChecker(host, 'spin'),
-      keyring: new StructureChecker(host, 'keyring'),
-      secretKeys: new StructureChecker(host, 'secretKeys'),
+      invoice: new StructureCheckers(host, 'invoice'),
+      spin: new StructureCheckers(host, 'spin'),
+      keyring: new StructureCheckers(host, 'keyring'),
+      secretKeys: new StructureCheckers(host, 'secretKeys'),
+      runtimeConfig: new StructureCheckers(host, 'runtimeConfig'),
     };
   }
 
@@ -109,8 +112,10 @@ export class ManifestValidator {
   private ownFindings(document: ParsedManifest, files?: FileFacts): readonly Finding[] {
     const { toml, dialect, schema } = document;
     const rules = this.rules[dialect];
+    const release =
+      dialect === 'spin' ? (this.host.spinRelease?.(document.uri) ?? NEWEST_SPIN) : undefined;
     return rules.isOurs(document)
-      ? [...this.checkers[dialect].check(toml, schema), ...rules.check(document, files)]
+      ? [...this.checkers[dialect].check(toml, schema, release), ...rules.check(document, files)]
       : [];
   }
 }

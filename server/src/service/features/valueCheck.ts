@@ -1,8 +1,8 @@
 /** Judges scalars: words, formats, bounds. */
-import { checkFormat } from '../../schema/formats';
 import type { ValueType } from '../../schema/types';
 import type { TomlScalar, TomlValue } from '../../toml/types';
 import type { Finding } from '../problems';
+import type { Ages } from './structureAges';
 import type { StructureFindings } from './structureFindings';
 
 type StringForm = Extract<ValueType, { kind: 'string' }>;
@@ -38,27 +38,28 @@ export function checkString(
   form: StringForm,
   value: TomlScalar,
   say: StructureFindings,
+  ages: Ages,
 ): Finding | undefined {
   if (form.values === undefined && form.format === undefined) {
     return undefined;
   }
   const text = String(value.value());
   const known = form.values?.find((item) => item.value === text);
+  const values = (form.values ?? [])
+    .filter((item) => item.deprecated === undefined && item.until === undefined)
+    .map((item) => item.value);
   if (known !== undefined) {
-    return known.deprecated === undefined || known.deprecatedBy !== undefined
-      ? undefined
-      : say.deprecated(text, known.deprecated, value);
-  }
-  if (form.closed === true) {
-    const values = (form.values ?? []).filter((item) => item.deprecated === undefined);
-    return say.unknownValue(
-      key,
-      text,
-      values.map((item) => item.value),
-      value,
+    return (
+      ages.ofWord(key, known, value, values) ??
+      (known.deprecated === undefined || known.deprecatedBy !== undefined
+        ? undefined
+        : say.deprecated(text, known.deprecated, value))
     );
   }
-  const fault = form.format === undefined ? undefined : checkFormat(form.format, text);
+  if (form.closed === true) {
+    return say.unknownValue(key, text, values, value);
+  }
+  const fault = form.format === undefined ? undefined : ages.faultOf(form.format, text);
   return fault && say.malformed(fault, value);
 }
 
