@@ -48,10 +48,10 @@ export function registerWorkspaceSymbols(
   });
   connection.onDidChangeWatchedFiles(() => index.changed());
   if (workspace?.workspaceFolders === true) {
-    connection.onNotification('workspace/didChangeWorkspaceFolders', (params: FoldersChanged) => {
-      const gone = new Set(params.event.removed.map(({ uri }) => uri));
+    connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+      const gone = new Set(removed.map(({ uri }) => uri));
       const kept = index.folderUris.filter((uri) => !gone.has(uri));
-      index.setFolders([...kept, ...params.event.added.map(({ uri }) => uri)]);
+      index.setFolders([...kept, ...added.map(({ uri }) => uri)]);
     });
   }
 }
@@ -60,13 +60,6 @@ type FoldersParams = Pick<InitializeParams, 'workspaceFolders'> & {
   readonly capabilities: ClientCapabilities;
   readonly rootUri?: string | null;
 };
-
-interface FoldersChanged {
-  readonly event: {
-    readonly added: readonly { readonly uri: string }[];
-    readonly removed: readonly { readonly uri: string }[];
-  };
-}
 
 function watch(connection: Connection, log: Log): void {
   const names = Object.values(FILE_NAMES).join(',');
