@@ -61,7 +61,7 @@ function checkKey(section: string, entry: TomlEntry, found: Finding[]): void {
     return;
   }
   if (!WASM.includes(entry.key)) {
-    const value = nearestWord(entry.key, WASM);
+    const value = nearestFeature(entry.key);
     found.push(
       value === undefined
         ? FEATURES.say('invoice/feature-unknown', 'plain', new KeyPlace(entry), [
@@ -87,6 +87,21 @@ function checkKey(section: string, entry: TomlEntry, found: Finding[]): void {
       ),
     );
   }
+}
+
+/** Every parcel of a file has the same few keys. */
+const MOST_REMEMBERED = 100;
+const NEAREST = new Map<string, string | undefined>();
+
+function nearestFeature(key: string): string | undefined {
+  if (NEAREST.has(key)) {
+    return NEAREST.get(key);
+  }
+  const value = nearestWord(key, WASM);
+  if (NEAREST.size < MOST_REMEMBERED) {
+    NEAREST.set(key, value);
+  }
+  return value;
 }
 
 /** True: the name is wrong, and so nothing more is said of it. */
