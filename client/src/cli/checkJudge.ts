@@ -5,6 +5,7 @@ import {
   FILE_NAMES,
   KEY_FILE_NAMES,
   LANGUAGE_IDS,
+  RUNTIME_CONFIG_NAMES,
 } from '../../../server/src/contract/languageServer';
 import type {
   LanguageService,
@@ -35,10 +36,11 @@ export interface CheckedFile {
 /** By the numbers of the protocol's DiagnosticSeverity. */
 const SEVERITIES = { 1: 'error', 2: 'warning', 3: 'information', 4: 'hint' } as const;
 
-/** Key files too, where they are named: they are never looked for. */
+/** Key files and runtime configurations too, where they are named: they are never looked for. */
 const BY_NAME: ReadonlyMap<string, Dialect> = new Map<string, Dialect>([
   [FILE_NAMES.invoice, 'invoice'],
   [FILE_NAMES.spin, 'spin'],
+  ...RUNTIME_CONFIG_NAMES.map((name) => [name, 'runtimeConfig'] as const),
   ...KEY_FILE_NAMES.keyring.map((name) => [name, 'keyring'] as const),
   ...KEY_FILE_NAMES.secretKeys.map((name) => [name, 'secretKeys'] as const),
 ]);

@@ -4,12 +4,16 @@
 export const LANGUAGE_IDS = {
   invoice: 'bindle-invoice',
   spin: 'spin-manifest',
+  runtimeConfig: 'spin-runtime-config',
   keyring: 'bindle-keyring',
   secretKeys: 'bindle-secret-keys',
 } as const;
 
 /** Names of manifests: ours whatever their language id, and looked for in folders. */
 export const FILE_NAMES = { invoice: 'invoice.toml', spin: 'spin.toml' } as const;
+
+/** Names of Spin's runtime configuration: ours whatever their language id, never looked for. */
+export const RUNTIME_CONFIG_NAMES = ['runtime-config.toml', 'runtime_config.toml'] as const;
 
 /** Names of Bindle's key files: ours whatever their language id, never looked for. */
 export const KEY_FILE_NAMES = {

@@ -6,6 +6,7 @@ export { chooseSpinSchema, spinSchemaFor } from './spin';
 const BY_LANGUAGE: ReadonlyMap<string, Dialect> = new Map([
   ['bindle-invoice', 'invoice'],
   ['spin-manifest', 'spin'],
+  ['spin-runtime-config', 'runtimeConfig'],
   ['bindle-keyring', 'keyring'],
   ['bindle-secret-keys', 'secretKeys'],
 ]);
@@ -13,6 +14,8 @@ const BY_LANGUAGE: ReadonlyMap<string, Dialect> = new Map([
 const BY_FILE_NAME: ReadonlyMap<string, Dialect> = new Map([
   ['invoice.toml', 'invoice'],
   ['spin.toml', 'spin'],
+  ['runtime-config.toml', 'runtimeConfig'],
+  ['runtime_config.toml', 'runtimeConfig'],
   ['keyring.toml', 'keyring'],
   ['secret_keys.toml', 'secretKeys'],
   // What a server makes for itself.

@@ -6,6 +6,9 @@ import { looksLikeInvoice } from './dialects/invoice/recognise';
 import { InvoiceRuleChecker } from './dialects/invoice/rules/table';
 import { looksLikeKeyFile } from './dialects/keyring/recognise';
 import { checkKeyring, checkSecretKeys } from './dialects/keyring/rules';
+import { MANIFEST } from './dialects/runtimeConfig/manifest';
+import { looksLikeRuntimeConfig } from './dialects/runtimeConfig/recognise';
+import { checkRuntimeConfig } from './dialects/runtimeConfig/rules';
 import { SpinRuleChecker } from './dialects/spin/rules/table';
 import type { ParsedManifest } from './document';
 import type { Finding } from './problems';
@@ -21,6 +24,9 @@ export interface DialectRules {
   /** What `check` wants to know of files beside the document; the same object for the same version. */
   fileQuestions(document: ParsedManifest): FileQuestions;
 }
+
+/** A runtime configuration asks only what the manifest uses. */
+const OF_THE_MANIFEST: FileQuestions = { ...NO_QUESTIONS, texts: [MANIFEST] };
 
 /** For one service: rules remember what they read of untouched parts. */
 export function createDialectRules(
@@ -40,6 +46,11 @@ export function createDialectRules(
         spin.check(uri, toml.root, schema === SPIN_V1_SCHEMA ? 1 : 2, files),
       fileQuestions: ({ toml, schema }) =>
         spin.fileQuestions(toml.root, schema === SPIN_V1_SCHEMA ? 1 : 2),
+    },
+    runtimeConfig: {
+      isOurs: (document) => isChosen(document) || looksLikeRuntimeConfig(document.toml),
+      check: ({ toml }, files) => checkRuntimeConfig(toml.root, files),
+      fileQuestions: () => OF_THE_MANIFEST,
     },
     keyring: {
       isOurs: isKeyFile,

@@ -13,6 +13,7 @@ import { INVOICE_SNIPPETS, INVOICE_VALUES } from './dialects/invoice/values/tabl
 import type { FileFacts } from './types';
 import type { KeyOrder, KeyPlace, KeySource } from './meaning/keys';
 import type { Snippet, ValueSource } from './meaning/values';
+import { RUNTIME_KEYS, RUNTIME_VALUES } from './dialects/runtimeConfig/values';
 import { SPIN_COMPLETION } from './dialects/spin/values/table';
 
 export interface DialectValues {
@@ -61,6 +62,7 @@ const DIALECT_VALUES: Readonly<Partial<Record<Dialect, DialectValues>>> = {
     fileActions: { fillable, parcelAt, labelOf: labelOfParcel, add: addParcels },
   },
   spin: SPIN_COMPLETION,
+  runtimeConfig: { values: RUNTIME_VALUES, snippets: [], keys: RUNTIME_KEYS },
 };
 
 /** What a dialect offers; nothing for one that has nothing to add. */

@@ -3,6 +3,7 @@ import type { Position, Range } from 'vscode-languageserver-types';
 import { chooseSpinSchema, dialectOf } from '../schema/dialects';
 import { INVOICE_SCHEMA } from '../schema/invoice';
 import { KEYRING_SCHEMA, SECRET_KEYS_SCHEMA } from '../schema/keyring';
+import { RUNTIME_CONFIG_SCHEMA } from '../schema/runtimeConfig';
 import type { Dialect, DialectSchema } from '../schema/types';
 import { parseToml, updateToml } from '../toml/parser';
 import type { Span, TextChange, TomlDocument, TomlValue } from '../toml/types';
@@ -16,6 +17,7 @@ const SCHEMA_CHOICE: Readonly<Record<Dialect, (toml: TomlDocument) => DialectSch
   invoice: () => INVOICE_SCHEMA,
   keyring: () => KEYRING_SCHEMA,
   secretKeys: () => SECRET_KEYS_SCHEMA,
+  runtimeConfig: () => RUNTIME_CONFIG_SCHEMA,
   spin: ({ root }) => {
     const { entries } = root;
     const version = entries.get('spin_manifest_version') ?? entries.get('spin_version');

@@ -3,18 +3,20 @@ import { PROBLEM_TEXTS } from '../toml/messages';
 import { COMMENTS } from './commentRules';
 import { INVOICE_RULES } from './dialects/invoice/rules/table';
 import { KEYRING } from './dialects/keyring/rules';
+import { RUNTIME } from './dialects/runtimeConfig/rules';
 import { SPIN_RULES } from './dialects/spin/rules/table';
 import { FORMAT_RULES } from './formatRules';
 import type { Rule } from './problems';
 import { structureRows } from './structureRules';
 import { TOML_DOCS } from './tomlRules';
 
-const DIALECTS = ['invoice', 'spin', 'keyring'] as const;
+const DIALECTS = ['invoice', 'spin', 'runtimeConfig', 'keyring'] as const;
 
 /** Rules of one dialect beyond its schema. */
 const DIALECT_RULES: Readonly<Record<(typeof DIALECTS)[number], Readonly<Record<string, Rule>>>> = {
   invoice: INVOICE_RULES,
   spin: SPIN_RULES,
+  runtimeConfig: RUNTIME.rules,
   keyring: KEYRING.rules,
 };
 
@@ -27,7 +29,7 @@ const NOT_UTF8: Rule = {
   doc: 'A TOML file is UTF-8: Bindle and Spin refuse any other encoding. Said by `bindle check`; an editor shows the text in the encoding that it chose.',
 };
 
-/** In the order of the documentation: invoice, spin, key files, TOML, comments. */
+/** In the order of the documentation: invoice, spin, runtime configuration, key files, TOML, comments. */
 export const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ...DIALECTS.flatMap((dialect): (readonly [string, Rule])[] => [
     ...structureRows(dialect),

@@ -3,6 +3,7 @@ import {
   FILE_NAMES,
   KEY_FILE_NAMES,
   LANGUAGE_IDS,
+  RUNTIME_CONFIG_NAMES,
 } from '../../../../server/src/contract/languageServer';
 import { BINDLE_SCHEME } from '../../workbench/virtualDocuments';
 
@@ -21,6 +22,12 @@ const SCHEMES = [
   BINDLE_SCHEME,
 ] as const;
 
+const NAMES = [
+  ...Object.values(FILE_NAMES),
+  ...RUNTIME_CONFIG_NAMES,
+  ...Object.values(KEY_FILE_NAMES).flat(),
+];
+
 /** A filter as both VS Code and the protocol know it. */
 export type DocumentFilter =
   | { readonly scheme: string; readonly pattern: string }
@@ -28,9 +35,6 @@ export type DocumentFilter =
 
 /** By file name whatever the language id, and by our language ids whatever the name. */
 export const DOCUMENT_SELECTOR: readonly DocumentFilter[] = SCHEMES.flatMap((scheme) => [
-  ...[...Object.values(FILE_NAMES), ...Object.values(KEY_FILE_NAMES).flat()].map((name) => ({
-    scheme,
-    pattern: `**/${name}`,
-  })),
+  ...NAMES.map((name) => ({ scheme, pattern: `**/${name}` })),
   ...Object.values(LANGUAGE_IDS).map((language) => ({ scheme, language })),
 ]);

@@ -4,6 +4,7 @@ import type { Dialect, DialectSchema } from '../../schema/types';
 import type { Span, TomlEntry, TomlTable, TomlValue } from '../../toml/types';
 import { INVOICE_SYMBOLS } from '../dialects/invoice/symbols';
 import { KEY_SYMBOLS } from '../dialects/keyring/symbols';
+import { RUNTIME_SYMBOLS } from '../dialects/runtimeConfig/symbols';
 import { spinSymbols } from '../dialects/spin/symbols';
 import type { ParsedManifest } from '../document';
 import type { SymbolWords } from '../symbolWords';
@@ -15,6 +16,7 @@ const WORDS: Readonly<Record<Dialect, (schema: DialectSchema) => readonly Symbol
   spin: spinSymbols,
   keyring: () => KEY_SYMBOLS,
   secretKeys: () => KEY_SYMBOLS,
+  runtimeConfig: () => RUNTIME_SYMBOLS,
 };
 
 /** Above this size single keys and the insides of parcels are left out: an outline of 50,000 lines helps nobody. */

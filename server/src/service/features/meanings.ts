@@ -10,4 +10,5 @@ export const MEANINGS: Readonly<Record<Dialect, Meaning>> = {
   spin: SPIN_MEANING,
   keyring: NO_MEANING,
   secretKeys: NO_MEANING,
+  runtimeConfig: NO_MEANING,
 };
