@@ -6,6 +6,7 @@ import { BRACKET_FIXERS } from './bracketFixes';
 import { ENTRY_FIXERS } from './entryFixes';
 import { FORM_REFACTORINGS } from './formRefactorings';
 import { MISSING_KEY_FIXERS } from './missingKeys';
+import { NAME_FIXERS } from './nameFixes';
 import { TABLE_FIXERS } from './tableFixes';
 import { TOML_FIXERS } from './tomlFixes';
 import type { FixSource } from '../meaning/fixes';
@@ -19,6 +20,7 @@ const GENERAL: FixSource = {
     ...VALUE_FIXERS,
     ...ENTRY_FIXERS,
     ...MISSING_KEY_FIXERS,
+    ...NAME_FIXERS,
   },
   refactorings: FORM_REFACTORINGS,
 };

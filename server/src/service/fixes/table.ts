@@ -32,6 +32,9 @@ const STRUCTURE: Readonly<Partial<Record<StructureRule, readonly string[]>>> = {
 const FORMATS: Readonly<Record<string, readonly string[]>> = {
   'invoice/version-not-semver': ['use-semver'],
   'invoice/sha256-not-hex': ['use-digest', 'fill-from-file'],
+  'spin/read/component-id': ['use-suggested-name'],
+  'spin/read/variable-name': ['use-suggested-name'],
+  'spin/read/label': ['use-suggested-name'],
   'spin/load/package-version': ['use-semver'],
   'spin/load/digest': ['use-prefixed-digest', 'digest-of-file'],
 };
