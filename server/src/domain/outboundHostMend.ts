@@ -49,6 +49,7 @@ const MENDS: Readonly<Record<HostFaultKind, Mend>> = {
   'scheme-letters': none,
   'empty-host': (fault, entry) => [replaced(fault, entry, '*')],
   path: dropped,
+  network: none,
   user: dropped,
   'host-list': ({ text, from, to }, entry) =>
     text

@@ -1,5 +1,5 @@
 /** The host of an entry of `allowed_outbound_hosts`. */
-import { readCidr } from './cidr';
+import { bytesOf, readCidr } from './cidr';
 import type { HostFault, HostFaultKind, HostPart } from './outboundHostParts';
 
 export type HostForm =
@@ -108,7 +108,9 @@ export function findHostFault(host: HostPart, port: HostPart): HostFault | undef
   }
   const slash = name.indexOf('/');
   if (slash >= 0) {
-    return at('path', slash, text.length - slash);
+    return bytesOf(name.slice(0, slash)) !== undefined && /^\/\d+$/.test(name.slice(slash))
+      ? at('network', slash + 1, name.length - slash - 1)
+      : at('path', slash, text.length - slash);
   }
   if (name.includes('*')) {
     return name.startsWith('*.')
@@ -116,7 +118,9 @@ export function findHostFault(host: HostPart, port: HostPart): HostFault | undef
       : at('wildcard-inside', name.indexOf('*'), 1);
   }
   if (name.startsWith('[')) {
-    return all('ipv6');
+    const to = text.includes(']') ? start + text.length : port.to;
+    const written = text.includes(']') ? text : `${text}:${port.text}`;
+    return { kind: 'ipv6', text: written, from: start, to };
   }
   if (name.includes(':')) {
     const to = port.text === '' ? host.to : port.to;

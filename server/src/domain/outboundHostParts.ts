@@ -16,6 +16,7 @@ export type HostFaultKind =
   | 'scheme-letters'
   | 'empty-host'
   | 'path'
+  | 'network'
   | 'user'
   | 'host-list'
   | 'wildcard-inside'

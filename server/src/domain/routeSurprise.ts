@@ -2,7 +2,15 @@
 import type { HttpRoute } from './httpRoute';
 
 export type RouteSurpriseKind =
-  'inner-wildcard' | 'query' | 'fragment' | 'template' | 'braces' | 'dots' | 'star' | 'reserved';
+  | 'inner-wildcard'
+  | 'query'
+  | 'fragment'
+  | 'template'
+  | 'braces'
+  | 'dots'
+  | 'star'
+  | 'lost-slash'
+  | 'reserved';
 
 /** The kind, and the part to blame, in UTF-16 units of the written route. */
 export interface RouteSurprise {
@@ -23,6 +31,7 @@ export function findRouteSurprise(written: string, route: HttpRoute): RouteSurpr
     findBraces(written) ??
     findDots(written, route) ??
     findStar(written, route) ??
+    findLostSlash(written) ??
     findReserved(written)
   );
 }
@@ -85,6 +94,14 @@ function findStar(written: string, { segments }: HttpRoute): RouteSurprise | und
   }
   const from = written.indexOf('*', segment.from);
   return { kind: 'star', from, to: from + 1, value: `${written.slice(0, from)}/...` };
+}
+
+/** The router forgets a slash before a dot, but for the first: `/a/.b` matches `/a.b`. */
+function findLostSlash(written: string): RouteSurprise | undefined {
+  const found = /(?<=[^/]\/+)\.(?!\.\.\/?$)/.exec(written);
+  return found === null
+    ? undefined
+    : { kind: 'lost-slash', from: found.index - 1, to: found.index + 1 };
 }
 
 function findReserved(written: string): RouteSurprise | undefined {

@@ -37,6 +37,8 @@ const ROUTES = new RuleFamily({
         'No request matches this route: a route is a path, and the query “{0}” is no part of that.',
       fragment:
         'No request matches this route: “{0}” stays in the browser and never comes with a request.',
+      slash:
+        'No request for this path matches: the router drops the slash before a “.”, but for the first.',
     },
     doc: 'Routes are compared with the path of a request only. A component reads the query itself.',
     fixes: ['use-value'],
@@ -98,6 +100,7 @@ const SURPRISES: Readonly<
   braces: ['spin/route-literal', 'braces'],
   dots: ['spin/route-literal', 'dots'],
   star: ['spin/route-literal', 'star'],
+  'lost-slash': ['spin/route-never-matches', 'slash'],
   reserved: ['spin/start/reserved-route', 'plain'],
 };
 
