@@ -18,9 +18,17 @@ export class LineIndex {
   /** Reads a whole text. */
   static of(text: string): LineIndex {
     const starts = [0];
-    for (let offset = 1; offset <= text.length; offset++) {
-      if (startsLine(text.charCodeAt(offset - 1), text.charCodeAt(offset))) {
-        starts.push(offset);
+    let lf = text.indexOf('\n');
+    let cr = text.indexOf('\r');
+    while (lf >= 0 || cr >= 0) {
+      if (cr < 0 || (lf >= 0 && lf < cr)) {
+        starts.push(lf + 1);
+        lf = text.indexOf('\n', lf + 1);
+      } else {
+        if (lf !== cr + 1) {
+          starts.push(cr + 1);
+        }
+        cr = text.indexOf('\r', cr + 1);
       }
     }
     return new LineIndex(Uint32Array.from(starts), text.length);
