@@ -10,4 +10,8 @@ export const SPIN_DOCS = {
   redis: `${SITE}/redis-trigger`,
   outbound: `${SITE}/http-outbound`,
   runtime: `${SITE}/dynamic-configuration`,
+  cron: 'https://github.com/fermyon/spin-trigger-cron',
+  sqs: 'https://github.com/fermyon/spin-trigger-sqs',
+  mqtt: 'https://github.com/spinframework/spin-trigger-mqtt',
+  command: 'https://github.com/spinframework/spin-trigger-command',
 } as const;

@@ -51,11 +51,20 @@ const COUNT: ValueType = { kind: 'integer', min: 0n };
 
 /** Keys that each type has besides the common ones. */
 const TYPES: Readonly<
-  Record<string, { readonly doc: string; readonly keys: Keys; readonly open?: boolean }>
+  Record<
+    string,
+    {
+      readonly doc: string;
+      readonly link?: string;
+      readonly keys: Keys;
+      readonly open?: boolean;
+    }
+  >
 > = {
-  http: { doc: 'Answers HTTP requests on one route.', keys: HTTP_KEYS },
+  http: { doc: 'Answers HTTP requests on one route.', link: SPIN_DOCS.http, keys: HTTP_KEYS },
   redis: {
     doc: 'Runs for each message on a Redis channel.',
+    link: SPIN_DOCS.redis,
     keys: {
       channel: {
         type: STRING,
@@ -75,6 +84,7 @@ const TYPES: Readonly<
   },
   cron: {
     doc: 'Runs by the clock. Needs the plug-in `trigger-cron`.',
+    link: SPIN_DOCS.cron,
     keys: {
       cron_expression: {
         type: STRING,
@@ -84,9 +94,14 @@ const TYPES: Readonly<
       },
     },
   },
-  command: { doc: 'Runs once and ends. Needs the plug-in `trigger-command`.', keys: {} },
+  command: {
+    doc: 'Runs once and ends. Needs the plug-in `trigger-command`.',
+    link: SPIN_DOCS.command,
+    keys: {},
+  },
   sqs: {
     doc: 'Runs for each message of an Amazon SQS queue. Needs the plug-in `trigger-sqs`.',
+    link: SPIN_DOCS.sqs,
     keys: {
       queue_url: {
         type: STRING,
@@ -122,6 +137,7 @@ const TYPES: Readonly<
   },
   mqtt: {
     doc: 'Runs for each message on an MQTT topic. Needs the plug-in `trigger-mqtt`.',
+    link: SPIN_DOCS.mqtt,
     keys: {
       topic: {
         type: STRING,
@@ -179,9 +195,13 @@ export const TRIGGERS: KeySchema = {
     keyName: 'trigger type',
     values: arrayOf(tableOf(OTHER_TRIGGER)),
     knownKeys: Object.fromEntries(
-      Object.entries(TYPES).map(([type, { doc, keys, open }]) => [
+      Object.entries(TYPES).map(([type, { doc, link, keys, open }]) => [
         type,
-        { type: arrayOf(tableOf(triggerTable(type, keys, doc, open ?? false))), doc },
+        {
+          type: arrayOf(tableOf(triggerTable(type, keys, doc, open ?? false))),
+          doc,
+          ...(link !== undefined && { link }),
+        },
       ]),
     ),
   },

@@ -125,3 +125,15 @@ test('what the author wrote is shown as text, not as markup', () => {
   assert.ok(found !== undefined);
   assert.match(found.value, /^`` `\[x\]\(http:\/\/evil\.example\)`<img> ``/);
 });
+
+for (const [type, page] of [
+  ['http', 'https://spinframework.dev/http-trigger'],
+  ['redis', 'https://spinframework.dev/redis-trigger'],
+  ['cron', 'https://github.com/fermyon/spin-trigger-cron'],
+  ['mqtt', 'https://github.com/spinframework/spin-trigger-mqtt'],
+] as const) {
+  test(`the type of a trigger leads to its documentation: ${type}`, () => {
+    const found = hover('spin.toml', `spin_manifest_version = 2\n[[trigger.${type}‸]]\n`);
+    assert.ok(found?.value.includes(`](${page})`), found?.value);
+  });
+}
