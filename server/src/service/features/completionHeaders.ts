@@ -4,7 +4,7 @@ import type { KeySchema, ValueType } from '../../schema/types';
 import { sectionsOf } from '../../toml/document';
 import type { Span, TomlValue } from '../../toml/types';
 import type { OfferedKey } from '../meaning/keys';
-import { offeredKeys } from './completionAuthored';
+import { offeredKeys, rankingOf } from './completionAuthored';
 import { detailOf, RANK, rankOf } from './completionItems';
 import type { CompletionRequest, Draft } from './completionItems';
 import { isKnownTo } from './completionRelease';
@@ -84,10 +84,21 @@ function draftOf(request: Place, header: Header, replace: Span): Draft {
     replace,
     pieces: [...text, ...piecesOf(below, quote, lineEndOf(toml.text))],
     filterText: path,
-    rank: offered === undefined ? rankOf(header.schema) : RANK.best,
+    rank: rankOfHeader(request, header),
     deprecated: header.schema.deprecated !== undefined,
     ...(header.path.length > 0 && { data: { schema: schema.title, path: header.path } }),
   };
+}
+
+/** The group of its key in the table above: within it headers keep the order of the schema. A name that the author has to give has no rank of its own. */
+function rankOfHeader(request: Place, { path, schema, keyName, offered }: Header): number {
+  if (offered !== undefined) {
+    return RANK.best;
+  }
+  const key = path.at(-1);
+  return key === undefined || keyName !== undefined
+    ? rankOf(schema)
+    : Math.floor(rankingOf(request, path.slice(0, -1))(key, schema));
 }
 
 /** Whether the table of a header that ends there has nothing in it yet. */

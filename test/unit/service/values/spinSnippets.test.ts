@@ -29,7 +29,7 @@ const V1 =
 const TRIGGERS = ['http', 'redis', 'cron', 'sqs', 'mqtt', 'command'].map(
   (type) => `trigger-${type}`,
 );
-const LANGUAGES = ['rust', 'assemblyscript', 'typescript', 'javascript', 'go', 'python'];
+const LANGUAGES = ['rust', 'typescript', 'javascript', 'go', 'python', 'assemblyscript'];
 const COMPONENTS = LANGUAGES.map((language) => `component-${language}`);
 const BLOCKS = [...TRIGGERS, ...COMPONENTS, 'static-files', 'redirect', 'variable'];
 

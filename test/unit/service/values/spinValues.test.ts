@@ -466,3 +466,9 @@ test('the component that a trigger names and nobody declares: its header, with w
 test('the component of a new trigger is filled in where one waits', () => {
   assert.equal(line(`${THREE}[[trigger.http]]\n‸\n`, 'component'), 'component = "api"');
 });
+
+test('environment variables: those of other components, and what the static file server reads', () => {
+  const text = `${HEAD}[component.a]\nsource = "spin_static_fs.wasm"\n[component.b]\nenvironment = { LOG = "1" }\n[component.a.environment]\n‸\n`;
+  assert.deepEqual(labels(text).slice(0, 2), ['FALLBACK_PATH', 'LOG']);
+  assert.equal(line(text, 'FALLBACK_PATH'), 'FALLBACK_PATH = "index.html"');
+});

@@ -1,6 +1,6 @@
 /** Names that an author would write into the free tables of a manifest, and values for known keys. */
 import { explainVariableName } from '../../../../domain/spinNames';
-import { tableOf } from '../../../meaning/read';
+import { tableOf, textOf } from '../../../meaning/read';
 import type { KeyPlace, KeySource, OfferedKey } from '../../../meaning/keys';
 import { variablesByName } from '../facts/index';
 import { hostTemplates, triggerTemplates, variableTemplates } from '../facts/templates';
@@ -30,7 +30,7 @@ export const SPIN_KEYS: readonly KeySource[] = [
     schema: V2,
     offer: started,
   })),
-  ...keysAt(WITH_PROFILES, ['environment'], sameElsewhere('environment')),
+  ...keysAt(WITH_PROFILES, ['environment'], environment),
   ...keysAt(only2(COMPONENTS), ['profile'], sameElsewhere('profile')),
   {
     path: ['trigger', 'http', 'static_response', 'headers'],
@@ -100,6 +100,26 @@ function started(place: KeyPlace): readonly OfferedKey[] {
           value: [{ quoted: first, ...(ids.length > 1 && { choices: ids }) }],
         },
       ];
+}
+
+/** Names that other components have, and what the static file server reads. */
+function environment(place: KeyPlace): readonly OfferedKey[] {
+  const own = documentFacts(place.toml).components.find(
+    ({ table }) => place.table !== undefined && tableOf(table, 'environment') === place.table,
+  )?.table;
+  const source = textOf(own, 'source') ?? textOf(tableOf(own, 'source'), 'url');
+  return [
+    ...(/static_fs|fileserver/.test(source?.text ?? '')
+      ? [
+          {
+            key: 'FALLBACK_PATH',
+            value: [{ quoted: 'index.html' }],
+            summary: 'file for every path that is not there',
+          },
+        ]
+      : []),
+    ...sameElsewhere('environment')(place),
+  ];
 }
 
 /** Names that other components have in the table of the same name. */

@@ -5,6 +5,8 @@ import { arrayOf, tableOf, textOf, textsOf } from '../../../meaning/read';
 
 export interface Language {
   readonly name: string;
+  /** Languages that seem to be meant, too, where this one is. */
+  readonly over?: readonly string[];
   /** A file in the folder that tells. */
   readonly file: RegExp;
   /** What its build commands have in them. */
@@ -31,15 +33,8 @@ export const LANGUAGES: readonly Language[] = [
     binary: (id) => `target/wasm32-wasip1/release/${snake(id)}.wasm`,
   },
   {
-    name: 'AssemblyScript',
-    file: /^asconfig\.json$/,
-    command: /\b(asc|asbuild)\b/,
-    builds: [['npm run asbuild:release']],
-    watch: ['assembly/**/*.ts', 'package.json'],
-    binary: () => 'build/release.wasm',
-  },
-  {
     name: 'TypeScript',
+    over: ['JavaScript'],
     file: /^tsconfig\.json$/,
     command: /\btsc\b/,
     builds: [['npm run build'], ['npm install', 'npm run build']],
@@ -73,6 +68,15 @@ export const LANGUAGES: readonly Language[] = [
     watch: ['*.py', 'requirements.txt'],
     binary: () => 'app.wasm',
   },
+  {
+    name: 'AssemblyScript',
+    over: ['TypeScript', 'JavaScript'],
+    file: /^asconfig\.json$/,
+    command: /\b(asc|asbuild)\b/,
+    builds: [['npm run asbuild:release']],
+    watch: ['assembly/**/*.ts', 'package.json'],
+    binary: () => 'build/release.wasm',
+  },
 ];
 
 /** Those that the names in a folder speak of; where they say nothing the one of the build command. */
@@ -82,13 +86,18 @@ export function languagesOf(
 ): readonly Language[] {
   const found = LANGUAGES.filter(({ file }) => names.some((name) => file.test(name)));
   if (found.length > 0) {
-    // A compiler's own file says more than that of the package manager.
-    return found.filter(({ name }) => name !== 'JavaScript' || found.length === 1);
+    return meant(found);
   }
   const command = commandOf(component);
-  return command === undefined
-    ? []
-    : LANGUAGES.filter((each) => each.command.test(command)).slice(0, 1);
+  return command === undefined ? [] : languageOfCommand(command);
+}
+
+function languageOfCommand(command: string): readonly Language[] {
+  return meant(LANGUAGES.filter((each) => each.command.test(command))).slice(0, 1);
+}
+
+function meant(found: readonly Language[]): readonly Language[] {
+  return found.filter(({ name }) => !found.some(({ over }) => over?.includes(name) === true));
 }
 
 /** The build command of a component, all its lines. */
@@ -119,8 +128,7 @@ export function outputOf(command: string, id: string): string | undefined {
       .filter((part) => part !== undefined)
       .join('/');
   }
-  const language = LANGUAGES.find((each) => each.command.test(command));
-  return language?.binary(id);
+  return languageOfCommand(command).at(0)?.binary(id);
 }
 
 /** Whether several commands may be written as a list. */

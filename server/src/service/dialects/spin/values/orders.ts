@@ -147,6 +147,13 @@ const component = (
 });
 
 export const SPIN_ORDERS: readonly KeyOrder[] = [
+  {
+    path: [],
+    schema: 'spin v2',
+    likely: () => ['spin_manifest_version', 'application', 'variables'],
+    // What they hold is written as `[[trigger.http]]` and `[component.x]`.
+    unlikely: () => ['trigger', 'component'],
+  },
   component(['component', '*'], 'spin v2'),
   component(['trigger', '*', 'component'], 'spin v2'),
   component(['component'], 'spin v1', USUAL_V1),
