@@ -8,6 +8,12 @@ import { fixesOf } from './table';
 
 /** Rules about entries that change nothing but what a server can store. */
 const SAYS_NOTHING = new Set(['invoice/empty-list', 'invoice/yanked-false']);
+/** Rules about items that stand there twice: once says as much. */
+const SAID_TWICE = new Set([
+  'invoice/group-listed-twice',
+  'spin/duplicate-host',
+  'spin/duplicate-label',
+]);
 
 export const ENTRY_FIXERS: Readonly<Record<string, Fixer>> = {
   'remove-entry': ({ code, span, data }, { toml, text }) => {
@@ -26,7 +32,7 @@ export const ENTRY_FIXERS: Readonly<Record<string, Fixer>> = {
         ];
   },
 
-  'remove-item': ({ span }, { toml, text }) => {
+  'remove-item': ({ code, span }, { toml, text }) => {
     const place = itemAt(toml, span.start);
     return place === undefined
       ? []
@@ -36,6 +42,7 @@ export const ENTRY_FIXERS: Readonly<Record<string, Fixer>> = {
             args: [text.slice(span.start, span.end)],
             changes: [removeSibling(text, place)],
             preferred: true,
+            safe: SAID_TWICE.has(code),
           },
         ];
   },

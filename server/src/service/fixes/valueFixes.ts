@@ -55,7 +55,9 @@ export const VALUE_FIXERS: Readonly<Record<string, Fixer>> = {
   'use-semver': (problem, request) => {
     const scalar = scalarAt(problem, request);
     const version = scalar && suggestSemver(String(scalar.value()));
-    return version === undefined ? [] : safe(useText(version, problem, request, true));
+    const fixes = version === undefined ? [] : useText(version, problem, request, true);
+    // Of an invoice it is the same version; of a package it is one of those that may be meant.
+    return problem.code === 'invoice/version-not-semver' ? safe(fixes) : fixes;
   },
 
   'use-digest': (problem, request) => {

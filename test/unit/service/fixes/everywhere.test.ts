@@ -45,6 +45,39 @@ suite('code actions everywhere', () => {
     assert.ok(count > 150, String(count));
   });
 
+  test('what is offered for a real Spin manifest adds no error and no problem of TOML', () => {
+    const errors = (text: string) =>
+      service
+        .doValidation(open('spin.toml', text), SETTINGS)
+        .filter(({ severity }) => severity === 1).length;
+    const kinds = new Set<string>();
+    let count = 0;
+    for (const { file, text } of manifestFiles().filter(
+      (each, i) => each.dialect === 'spin' && i % 2 === 0,
+    )) {
+      const document = open('spin.toml', text);
+      const before = errors(text);
+      for (const offset of wordStarts(text)) {
+        for (const action of actionsAt(document, offset)) {
+          if (
+            action.edit !== undefined &&
+            !SILENCE.test(action.title) &&
+            !FORM.test(action.title)
+          ) {
+            const after = applied(document, action);
+            const what = `${file}:${offset} ${action.title}`;
+            assert.ok(problemsOf(after).length <= problemsOf(text).length, what);
+            // A source that no version takes is said in other words by the other version.
+            assert.ok(errors(after) <= before || /^Upgrade/.test(action.title), what);
+            kinds.add(action.title.replace(/[“"].*?[”"]|\d+/g, '…'));
+            count++;
+          }
+        }
+      }
+    }
+    assert.ok(count > 200 && kinds.size > 10, `${count} ${[...kinds].join(' | ')}`);
+  });
+
   test('in damaged files no action throws, overlaps or adds problems of TOML', () => {
     const random = new Random(17);
     const files = manifestFiles().filter(({ text }) => text.length < 3000);

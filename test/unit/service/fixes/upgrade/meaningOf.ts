@@ -34,12 +34,23 @@ function ofTwo(root: Table): Application {
     components: Object.fromEntries(
       Object.entries(table(root['component'])).map(([id, each]) => [
         id,
-        component(table(each), strings(table(each)['allowed_outbound_hosts'])),
+        component(table(each), [
+          ...strings(table(each)['allowed_outbound_hosts']),
+          ...httpHosts(table(each)['allowed_http_hosts']),
+        ]),
       ]),
     ),
     triggers,
-    shared: table(shared),
+    shared: sharedOf(table(shared)),
   };
+}
+
+/** Settings that say something: a base of `/` is none. */
+function sharedOf(shared: Table): Table {
+  const { http, ...others } = shared;
+  const { base, ...more } = table(http);
+  const kept = base === undefined || base === '/' ? more : { base, ...more };
+  return Object.keys(kept).length === 0 ? others : { ...others, http: kept };
 }
 
 function ofOne(root: Table, withDatabases: boolean): Application {
@@ -50,9 +61,7 @@ function ofOne(root: Table, withDatabases: boolean): Application {
   const triggers: Table[] = [];
   for (const { id, trigger, config, allowed_http_hosts, ...rest } of tables(root['component'])) {
     const name = kebab(String(id));
-    const entries = strings(allowed_http_hosts);
-    const all = entries.filter((entry) => entry === 'insecure:allow-all');
-    const http = (all.length > 0 ? all : entries).flatMap(hostsOf);
+    const http = httpHosts(allowed_http_hosts);
     const own = rest['allowed_outbound_hosts'];
     const hosts =
       own === undefined
@@ -79,7 +88,9 @@ function about(given: Table): Table {
 }
 
 function component(given: Table, hosts: readonly string[]): Table {
-  const rest = Object.entries(given).filter(([key]) => key !== 'allowed_outbound_hosts');
+  const rest = Object.entries(given).filter(
+    ([key]) => !/^allowed_(?:outbound|http)_hosts$/.test(key),
+  );
   return { ...Object.fromEntries(rest), hosts: [...new Set(hosts)].sort() };
 }
 
@@ -98,6 +109,13 @@ function kebab(id: string): string {
         /^[a-zA-Z][a-z0-9]*$|^[A-Z][A-Z0-9]*$/.test(word) && /^(?:[a-z0-9]+|[A-Z0-9]+)$/.test(word),
     );
   return isKebab ? id : id.replaceAll('_', '-').toLowerCase();
+}
+
+/** What a list of `allowed_http_hosts` allows; one entry can stand for everything. */
+function httpHosts(list: unknown): string[] {
+  const entries = strings(list);
+  const all = entries.filter((entry) => entry === 'insecure:allow-all');
+  return (all.length > 0 ? all : entries).flatMap(hostsOf);
 }
 
 function hostsOf(entry: string): string[] {
