@@ -1,6 +1,7 @@
 /** Reads a manifest of either version into the facts that everything else asks. */
-import type { TomlTable, TomlValue } from '../../../../toml/types';
+import type { TomlEntry, TomlTable, TomlValue } from '../../../../toml/types';
 import { asText, tableOf, tablesOf, textOf, valueOf } from '../../../meaning/read';
+import { remember } from '../../../meaning/remember';
 import { KeyPlace } from '../../../problems';
 import type {
   ManifestVersion,
@@ -14,7 +15,11 @@ import type {
 
 const KNOWN = new WeakMap<TomlTable, SpinFacts>();
 
-/** The facts of the newest tree; the same object while it is asked of the same root and version. */
+/**
+ * The facts of the newest tree; the same object while it is asked of the same root and version.
+ * Variables, components and triggers that an edit does not touch stay the same objects, so that what
+ * is made of them can be remembered.
+ */
 export function spinFacts(root: TomlTable, version: ManifestVersion): SpinFacts {
   const known = KNOWN.get(root);
   if (known?.version === version) {
@@ -27,27 +32,24 @@ export function spinFacts(root: TomlTable, version: ManifestVersion): SpinFacts 
 
 function readV2(root: TomlTable): SpinFacts {
   const application = tableOf(root, 'application');
+  const types = tableOf(root, 'trigger');
   const triggers: SpinTrigger[] = [];
-  for (const type of tableOf(root, 'trigger')?.entries.keys() ?? []) {
-    for (const table of tablesOf(tableOf(root, 'trigger') as TomlTable, type)) {
-      triggers.push({ type, table, targets: targetsOf(table) });
-    }
-  }
   const components: SpinComponent[] = [];
+  const inline: SpinComponent[] = [];
   for (const entry of tableOf(root, 'component')?.entries.values() ?? []) {
-    if (entry.value.kind === 'table') {
-      components.push({
-        form: 'table',
-        id: entry.key,
-        idAt: new KeyPlace(entry),
-        table: entry.value,
-      });
+    const component = namedComponent(entry);
+    if (component !== undefined) {
+      components.push(component);
     }
   }
-  for (const { targets } of triggers) {
-    for (const target of targets) {
-      if (target.kind === 'inline') {
-        components.push(target.component);
+  for (const type of types?.entries.keys() ?? []) {
+    for (const table of types === undefined ? [] : tablesOf(types, type)) {
+      const trigger = triggerOf(table, type, table);
+      triggers.push(trigger);
+      for (const target of trigger.targets) {
+        if (target.kind === 'inline') {
+          inline.push(target.component);
+        }
       }
     }
   }
@@ -56,7 +58,7 @@ function readV2(root: TomlTable): SpinFacts {
     root,
     application,
     variables: variablesOf(root),
-    components,
+    components: inline.length === 0 ? components : [...components, ...inline],
     triggers,
     sharedTriggers: sharedOf(tableOf(application, 'trigger')),
   };
@@ -68,19 +70,10 @@ function readV1(root: TomlTable): SpinFacts {
   const components: SpinComponent[] = [];
   const triggers: SpinTrigger[] = [];
   for (const table of tablesOf(root, 'component')) {
-    const id = textOf(table, 'id');
-    const component: SpinComponent = {
-      form: 'element',
-      id: id?.text,
-      idAt: id?.at ?? table,
-      table,
-    };
-    components.push(component);
+    components.push(listedComponent(table));
     const trigger = tableOf(table, 'trigger');
     if (trigger !== undefined) {
-      const targets: readonly TriggerTarget[] =
-        id === undefined ? [] : [{ kind: 'id', id, role: undefined }];
-      triggers.push({ type, table: trigger, targets });
+      triggers.push(triggerOf(table, type, trigger));
     }
   }
   return {
@@ -95,12 +88,49 @@ function readV1(root: TomlTable): SpinFacts {
   };
 }
 
+const namedComponent = remember((entry: TomlEntry): SpinComponent | undefined =>
+  entry.value.kind === 'table'
+    ? { form: 'table', id: entry.key, idAt: new KeyPlace(entry), table: entry.value }
+    : undefined,
+);
+
+const listedComponent = remember((table: TomlTable): SpinComponent => {
+  const id = textOf(table, 'id');
+  return { form: 'element', id: id?.text, idAt: id?.at ?? table, table };
+});
+
+const TRIGGERS = new WeakMap<TomlTable, SpinTrigger>();
+
+/**
+ * @param holder what the trigger and its targets are read from: in version 2 its own table, in version
+ * 1 that of the component
+ */
+function triggerOf(holder: TomlTable, type: string | undefined, table: TomlTable): SpinTrigger {
+  let trigger = TRIGGERS.get(holder);
+  if (trigger?.type !== type || trigger?.table !== table) {
+    const targets = holder === table ? targetsOf(table) : ownerOf(holder);
+    trigger = { type, table, targets };
+    TRIGGERS.set(holder, trigger);
+  }
+  return trigger;
+}
+
+/** The component around a trigger of version 1. */
+function ownerOf(component: TomlTable): readonly TriggerTarget[] {
+  const id = textOf(component, 'id');
+  return id === undefined ? [] : [{ kind: 'id', id, role: undefined }];
+}
+
+const variableOf = remember((entry: TomlEntry): SpinVariable => ({
+  name: entry.key,
+  entry,
+  table: entry.value.kind === 'table' ? entry.value : undefined,
+}));
+
 function variablesOf(root: TomlTable): readonly SpinVariable[] {
-  return [...(tableOf(root, 'variables')?.entries.values() ?? [])].map((entry) => ({
-    name: entry.key,
-    entry,
-    table: entry.value.kind === 'table' ? entry.value : undefined,
-  }));
+  return [...(tableOf(root, 'variables')?.entries.values() ?? [])].map((entry) =>
+    variableOf(entry),
+  );
 }
 
 function sharedOf(triggers: TomlTable | undefined): readonly SharedTrigger[] {
