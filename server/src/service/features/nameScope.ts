@@ -1,8 +1,16 @@
 /** Which rules of names count at a place of the tree; remembered, since every component asks the same. */
-import type { NameRule } from '../meaning/types';
+import type { NamePart, NameRule } from '../meaning/types';
 
 /** Keys that authors name are without end: beyond this many a scope remembers no more. */
 const MOST_REMEMBERED = 200;
+
+/** No string that a person wrote has more names in it. */
+const MOST_IN_STRING = 500;
+
+/** The names in a string, of one with too many the first. */
+export function namesIn({ find }: NameRule, text: string): readonly NamePart[] {
+  return find?.(text).slice(0, MOST_IN_STRING) ?? [];
+}
 
 const roots = new WeakMap<readonly NameRule[], NameScope>();
 

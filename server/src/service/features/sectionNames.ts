@@ -6,7 +6,7 @@ import type { Section } from '../../toml/sections';
 import { KeyName, PartName, StringName, type NamePlace } from '../meaning/namePlaces';
 import type { NameKind, NameRule } from '../meaning/types';
 import type { Place } from '../problems';
-import { nameScope, type NameScope } from './nameScope';
+import { namesIn, nameScope, type NameScope } from './nameScope';
 
 /** One place where a name stands. */
 export interface NameOccurrence {
@@ -105,7 +105,7 @@ class SectionReader {
   private readString(value: StringNode, rule: NameRule, owner: Place): void {
     const text = value.value();
     if (rule.find !== undefined) {
-      for (const { name, from, to } of rule.find(text)) {
+      for (const { name, from, to } of namesIn(rule, text)) {
         if (name !== '') {
           this.add(rule, name, rule.role, new PartName(value, from, to), owner);
         }

@@ -3,6 +3,7 @@ import type { ScalarNode, StringNode } from '../../toml/nodes';
 import type { TomlScalarKind } from '../../toml/types';
 import { writtenPart } from '../../toml/writtenPart';
 import type { NameRule } from '../meaning/types';
+import { namesIn } from './nameScope';
 import type { Colour, Token } from './semanticEncode';
 import type { Scope } from './semanticScope';
 
@@ -60,13 +61,13 @@ export function pieces(value: ScalarNode | StringNode, colour: Colour, scope: Sc
     return runs.map(({ from, to }) => ({ from, to, colour }));
   }
   const inner = value.inner();
+  const text = value.value();
   const start = value.from + value.quote.length;
   const names = rules
     .flatMap((rule) => {
       const own = nameColour(rule, true) ?? colour;
-      const parts = rule.find?.(value.value()) ?? [];
-      return parts.map(({ from, to }) => {
-        const part = writtenPart(inner, value.quote, from, to);
+      return namesIn(rule, text).map(({ from, to }) => {
+        const part = value.plain ? { from, to } : writtenPart(inner, value.quote, from, to);
         return { from: start + part.from, to: start + part.to, colour: own };
       });
     })
@@ -79,6 +80,9 @@ function cutRun({ from, to }: Run, names: readonly Token[], colour: Colour): Tok
   const found: Token[] = [];
   let at = from;
   for (const name of names) {
+    if (name.from >= to) {
+      break;
+    }
     const start = Math.max(name.from, at);
     const end = Math.min(name.to, to);
     if (start < end) {

@@ -1,4 +1,5 @@
 /** Spans of parts of nodes. */
+import { StringNode } from '../../toml/nodes';
 import type { Span, TomlScalar } from '../../toml/types';
 import { writtenPart } from '../../toml/writtenPart';
 
@@ -20,6 +21,10 @@ export function innerSpan(value: TomlScalar): Span {
  * @param from offset of the part in the decoded text; `to`: behind its end
  */
 export function partSpan(value: TomlScalar, from: number, to: number): Span {
+  if (value instanceof StringNode && value.plain) {
+    const first = value.span.start + value.quote.length;
+    return { start: first + from, end: first + to };
+  }
   const inner = innerSpan(value);
   if (value.quote === undefined) {
     return inner;
