@@ -89,7 +89,11 @@ export interface Hint {
 }
 
 /** Gives the hints of a document, in any order. */
-export type HintSource = (toml: TomlDocument, host: LanguageServiceHost) => readonly Hint[];
+export type HintSource = (
+  toml: TomlDocument,
+  host: LanguageServiceHost,
+  uri: string,
+) => readonly Hint[];
 
 /** A line above a table. */
 export interface Lens {
@@ -98,8 +102,16 @@ export interface Lens {
   readonly title: string;
   /** A command of the client that takes the document's address; the lens is left out where the client has none of it. */
   readonly command?: string;
+  /** What the command takes besides: plain JSON. */
+  readonly arguments?: readonly unknown[];
   /** Without a command: the places that the lens counts. */
   readonly places?: readonly Place[];
+}
+
+/** Where a hover is asked for. */
+export interface Mouse {
+  readonly uri: string;
+  readonly offset: number;
 }
 
 /** All of it, one per dialect. */
@@ -119,7 +131,8 @@ export interface Meaning {
     located: Located,
     toml: TomlDocument,
     host: LanguageServiceHost,
+    mouse: Mouse,
   ) => readonly string[];
   readonly hints: readonly HintSource[];
-  readonly lenses: (toml: TomlDocument, host: LanguageServiceHost) => readonly Lens[];
+  readonly lenses: (toml: TomlDocument, host: LanguageServiceHost, uri: string) => readonly Lens[];
 }
