@@ -67,7 +67,7 @@ export class CodeActions {
       context.only === undefined ||
       context.only.some((only) => only === '' || kind === only || kind.startsWith(`${only}.`));
     const span = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
-    const request = requestOf(document, settings);
+    const request = this.requestOf(document, settings);
     const actions: CodeAction[] = [];
     if (wants(CodeActionKind.QuickFix)) {
       actions.push(...this.quickFixes(request, span, context, settings));
@@ -95,8 +95,15 @@ export class CodeActions {
 
   /** All safe fixes of a document that go together. */
   safeEdits(document: ParsedManifest, settings: ValidationSettings): TextEdit[] {
-    const fixes = this.safeFixes(requestOf(document, settings), settings);
+    const fixes = this.safeFixes(this.requestOf(document, settings), settings);
     return toEdits(document, inOrder(fixes.flatMap(({ changes }) => changes)) ?? []);
+  }
+
+  private requestOf(document: ParsedManifest, { files }: ValidationSettings): FixRequest {
+    const { toml, uri } = document;
+    const quote = quoteStyle(toml);
+    const release = this.host.spinRelease?.(uri);
+    return { document, toml, text: toml.text, quote, files, release };
   }
 
   /** One for each problem that has one; none that touches what another one changes. */
@@ -240,11 +247,6 @@ function fixesFor(problem: LocatedProblem, request: FixRequest): readonly Fix[] 
 function fixProblem({ finding, span }: LocatedProblem): FixProblem {
   const { code, args, data, first } = finding;
   return { code, span, args, data, first: first?.span };
-}
-
-function requestOf(document: ParsedManifest, { files }: ValidationSettings): FixRequest {
-  const { toml } = document;
-  return { document, toml, text: toml.text, quote: quoteStyle(toml), files };
 }
 
 function toEdits(document: ParsedManifest, changes: readonly TextChange[]): TextEdit[] {

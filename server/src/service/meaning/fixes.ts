@@ -1,6 +1,7 @@
 /** What code actions are made of, before they become those of the protocol. */
 import type { CodeActionKind } from 'vscode-languageserver-types';
 import type { Quote } from '../../toml/edit/write';
+import type { SpinRelease } from '../../domain/spinRelease';
 import type { Span, TextChange, TomlDocument } from '../../toml/types';
 import type { ParsedManifest } from '../document';
 import type { FixData } from '../problems';
@@ -25,6 +26,8 @@ export interface FixRequest {
   readonly quote: Quote;
   /** What is known of the files that the document names. */
   readonly files: FileFacts | undefined;
+  /** The release of Spin that counts; undefined: the newest. */
+  readonly release: SpinRelease | undefined;
 }
 
 export interface FixCommand {

@@ -6,7 +6,7 @@
  * - `title`: of the action;
  * - `code`: the problem that it answers (none: a refactoring);
  * - `leaves`: codes that may be said of the text after and were not before, with commas between;
- * - `file`: a name and what stands there (`absent`, `outside`, a size); may stand several times.
+ * - `file`: a name and what stands there (`absent`, `outside`, `folder`, a size); may stand several times.
  */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
@@ -77,7 +77,7 @@ function factOf(text: string): [string, FileFact] {
   const [name = '', what = ''] = text.split(' ');
   return [
     name,
-    what === 'absent' || what === 'outside'
+    what === 'absent' || what === 'outside' || what === 'folder'
       ? { kind: what }
       : { kind: 'file', size: Number(what), modified: 0 },
   ];

@@ -6,6 +6,7 @@ import { BUILD_FIXERS } from './build';
 import { CREATE_FIXERS } from './create';
 import { DIGEST_FIXERS, digestOfFile } from './digest';
 import { extractComponent } from './extract';
+import { commandForm, filesForm } from './forms';
 import { HOST_ENTRY_FIXERS } from './hostEntries';
 import { HOST_FIXERS } from './hosts';
 import { inlineComponent } from './inline';
@@ -37,5 +38,7 @@ export const SPIN_FIXES: FixSource = {
     inlineComponent,
     digestOfFile,
     addBuild,
+    commandForm,
+    filesForm,
   ],
 };
