@@ -7,7 +7,7 @@ import ts from 'typescript';
 const CALLS = new Set(['t', 'localize', 'plural']);
 
 /** Properties of tables and of `Sentence` that hold one. */
-const PROPERTIES = new Set(['message', 'doc', 'keyName', 'deprecated', 'summary']);
+const PROPERTIES = new Set(['message', 'doc', 'keyName', 'deprecated', 'summary', 'noun']);
 
 /** Rooms whose texts reach a person through translation. The command line speaks English. */
 const ROOMS = [
