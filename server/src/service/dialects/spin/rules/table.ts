@@ -12,6 +12,7 @@ import { BUILD_RULES } from './builds';
 import { FILE_PATTERN_RULES } from './filePatterns';
 import { HOST_RULES } from './hosts';
 import { HTTP_HOST_RULES } from './httpHosts';
+import { OWN_RULES } from './own';
 import { LITERAL_RULES } from './literals';
 import { RUNTIME_LABEL_RULES } from './runtimeLabels';
 import { SOURCE_RULES } from './sources';
@@ -43,6 +44,7 @@ const FAMILIES: readonly Family[] = [
   HOST_RULES,
   HTTP_HOST_RULES,
   CHAINING_RULES,
+  OWN_RULES,
   SOURCE_RULES,
   FILE_PATTERN_RULES,
   ASSET_RULES,
