@@ -3,7 +3,8 @@ import { nearestWord } from '../../../../domain/nearest';
 import type { OutboundHost } from '../../../../domain/outboundHost';
 import { PartPlace } from '../../../meaning/spans';
 import { RuleFamily, type Finding } from '../../../problems';
-import { outboundHosts, type HostEntry } from '../facts/hosts';
+import { componentDigests } from '../facts/digest';
+import type { HostEntry } from '../facts/hosts';
 import { componentsById, triggersByComponent } from '../facts/index';
 import type { SpinComponent, SpinFacts } from '../facts/types';
 import type { SpinRuleContext } from './context';
@@ -49,12 +50,11 @@ const CHAINING = new RuleFamily({
 function check({ facts }: SpinRuleContext): readonly Finding[] {
   const found: Finding[] = [];
   let names: ReadonlyMap<string, SpinComponent> | undefined;
-  for (const component of facts.components) {
-    for (const entry of outboundHosts(component)) {
-      const host = entry.answer?.ok === true ? entry.answer.host : undefined;
-      if (host?.host.form.kind === 'component' || host?.host.form.kind === 'any-component') {
+  for (const { component, chained } of componentDigests(facts)) {
+    for (const entry of chained) {
+      if (entry.answer?.ok === true) {
         names ??= lowerNames(facts);
-        found.push(...checkEntry(entry, host, component, facts, names));
+        found.push(...checkEntry(entry, entry.answer.host, component, facts, names));
       }
     }
   }

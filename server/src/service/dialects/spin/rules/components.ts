@@ -5,6 +5,7 @@ import { arrayOf, tableOf, textOf, textsOf } from '../../../meaning/read';
 import { remember } from '../../../meaning/remember';
 import { PartPlace } from '../../../meaning/spans';
 import { RuleFamily, type Finding } from '../../../problems';
+import { componentDigests } from '../facts/digest';
 import { triggersByComponent } from '../facts/index';
 import type { SpinComponent, SpinFacts } from '../facts/types';
 import type { SpinRuleContext } from './context';
@@ -77,49 +78,47 @@ const checkModels = remember((array: TomlArray): readonly Finding[] =>
   }),
 );
 
-function check({ facts }: SpinRuleContext): readonly Finding[] {
+/** What is wrong with the lists and the source of one component. */
+export function checkComponent(component: SpinComponent): readonly Finding[] {
+  const { table } = component;
   const found: Finding[] = [];
-  const depended = facts.version === 2 ? dependedComponents(facts) : new Set<string>();
-  const triggers = triggersByComponent(facts);
-  for (const component of facts.components) {
-    const { form, id, idAt, table } = component;
-    // Where there is no trigger at all, nothing is started on purpose, or yet.
-    const isUnused = facts.triggers.length > 0 && !triggers.has(component);
-    if (isUnused && form === 'table' && id !== undefined && !depended.has(id)) {
-      found.push(
-        COMPONENTS.say('spin/unused-component', 'plain', idAt, [id], {
-          tag: 'unnecessary',
-          data: { id },
-        }),
-      );
+  for (const key of LISTS) {
+    const array = arrayOf(table, key);
+    if (array !== undefined) {
+      found.push(...checkList(array), ...(key === 'ai_models' ? checkModels(array) : []));
     }
-    for (const key of LISTS) {
-      const array = arrayOf(table, key);
-      if (array !== undefined) {
-        found.push(...checkList(array));
-        if (key === 'ai_models') {
-          found.push(...checkModels(array));
-        }
-      }
-    }
-    found.push(...checkDigest(component));
   }
+  found.push(...checkDigest(component));
   return found;
 }
 
-/** Components that another one, or a trigger, is put together from. */
-function dependedComponents({ components, triggers }: SpinFacts): ReadonlySet<string> {
-  const ids = new Set<string>();
-  for (const { table } of components) {
-    const dependencies = tableOf(table, 'dependencies');
-    for (const name of dependencies?.entries.keys() ?? []) {
-      const id = textOf(tableOf(dependencies, name), 'component');
-      if (id !== undefined) {
-        ids.add(id.text);
-      }
-    }
+function check({ facts }: SpinRuleContext): readonly Finding[] {
+  // Where there is no trigger at all, nothing is started on purpose, or yet.
+  if (facts.version === 1 || facts.triggers.length === 0) {
+    return [];
   }
-  for (const { table } of triggers) {
+  const depended = dependedComponents(facts);
+  const triggers = triggersByComponent(facts);
+  return facts.components.flatMap((component) => {
+    const { form, id, idAt } = component;
+    return form !== 'table' || id === undefined || triggers.has(component) || depended.has(id)
+      ? []
+      : [
+          COMPONENTS.say('spin/unused-component', 'plain', idAt, [id], {
+            tag: 'unnecessary',
+            data: { id },
+          }),
+        ];
+  });
+}
+
+/** Components that another one, or a trigger, is put together from. */
+function dependedComponents(facts: SpinFacts): ReadonlySet<string> {
+  const ids = new Set<string>();
+  for (const { dependsOn } of componentDigests(facts)) {
+    dependsOn.forEach((id) => ids.add(id));
+  }
+  for (const { table } of facts.triggers) {
     const dependencies = tableOf(table, 'dependencies');
     for (const role of dependencies?.entries.keys() ?? []) {
       for (const item of arrayOf(dependencies, role)?.items ?? []) {

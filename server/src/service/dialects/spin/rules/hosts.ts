@@ -8,7 +8,9 @@ import { remember } from '../../../meaning/remember';
 import { PartPlace } from '../../../meaning/spans';
 import { RuleFamily, type Finding } from '../../../problems';
 import { hostsIn, type HostEntry } from '../facts/hosts';
+import { componentDigests } from '../facts/digest';
 import { variablesByName } from '../facts/index';
+import type { SpinComponent } from '../facts/types';
 import type { SpinRuleContext } from './context';
 import { checkHost, HOST_FAULTS } from './hostFaults';
 
@@ -48,6 +50,8 @@ const HOSTS = new RuleFamily({
 /** Entries with a wildcard that others are compared with. */
 const MOST_WIDE = 50;
 
+const NONE: readonly Finding[] = [];
+
 const checkArray = remember((array: TomlArray): readonly Finding[] => {
   const entries = hostsIn(array);
   const found: Finding[] = [];
@@ -61,19 +65,17 @@ const checkArray = remember((array: TomlArray): readonly Finding[] => {
   return found;
 });
 
+/** What is wrong with the hosts of one component, whatever the variables are. */
+export function checkHosts({ table }: SpinComponent): readonly Finding[] {
+  const array = arrayOf(table, 'allowed_outbound_hosts');
+  return array === undefined ? NONE : checkArray(array);
+}
+
 function check({ facts }: SpinRuleContext): readonly Finding[] {
   const found: Finding[] = [];
-  for (const { table } of facts.components) {
-    const array = arrayOf(table, 'allowed_outbound_hosts');
-    if (array !== undefined) {
-      for (const finding of checkArray(array)) {
-        found.push(finding);
-      }
-      for (const entry of hostsIn(array)) {
-        if (entry.answer === undefined) {
-          found.push(...checkWithDefaults(entry, facts));
-        }
-      }
+  for (const { templated } of componentDigests(facts)) {
+    for (const entry of templated) {
+      found.push(...checkWithDefaults(entry, facts));
     }
   }
   return found;

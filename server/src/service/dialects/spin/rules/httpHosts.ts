@@ -6,7 +6,7 @@ import { arrayOf, textsOf } from '../../../meaning/read';
 import { remember } from '../../../meaning/remember';
 import { PartPlace } from '../../../meaning/spans';
 import { KeyPlace, RuleFamily, type Finding } from '../../../problems';
-import type { SpinRuleContext } from './context';
+import type { SpinComponent } from '../facts/types';
 
 /** Both versions say the same. */
 const FAULT = {
@@ -81,34 +81,31 @@ const listOf = remember((array: TomlArray): OldList => {
   return { faults, hosts };
 });
 
-function check({ facts }: SpinRuleContext): readonly Finding[] {
-  const found: Finding[] = [];
-  const code = facts.version === 1 ? 'spin/read/http-host' : 'spin/load/http-host';
-  for (const { table } of facts.components) {
-    const array = arrayOf(table, 'allowed_http_hosts');
-    const entry = table.entries.get('allowed_http_hosts');
-    if (array === undefined || entry === undefined) {
-      continue;
-    }
-    const { faults, hosts } = listOf(array);
-    for (const { at, kind, text, host } of faults) {
-      found.push(
-        HTTP_HOSTS.say(code, kind, at, [text], host === '' ? {} : { data: { values: [host] } }),
-      );
-    }
-    if (facts.version === 2) {
-      found.push(
-        HTTP_HOSTS.say(
-          'spin/load/old-hosts',
-          hosts.length === 0 ? 'empty' : 'plain',
-          new KeyPlace(entry),
-          hosts.length === 0 ? [] : [hosts.map((host) => `"${host}"`).join(', ')],
-          { tag: 'deprecated', data: { hosts } },
-        ),
-      );
-    }
+/** What is wrong with the old list of one component. */
+export function checkHttpHosts({ form, table }: SpinComponent): readonly Finding[] {
+  const array = arrayOf(table, 'allowed_http_hosts');
+  const entry = table.entries.get('allowed_http_hosts');
+  if (array === undefined || entry === undefined) {
+    return [];
+  }
+  const code = form === 'element' ? 'spin/read/http-host' : 'spin/load/http-host';
+  const { faults, hosts } = listOf(array);
+  const found: Finding[] = faults.map(({ at, kind, text, host }) =>
+    HTTP_HOSTS.say(code, kind, at, [text], host === '' ? {} : { data: { values: [host] } }),
+  );
+  if (form !== 'element') {
+    found.push(
+      HTTP_HOSTS.say(
+        'spin/load/old-hosts',
+        hosts.length === 0 ? 'empty' : 'plain',
+        new KeyPlace(entry),
+        hosts.length === 0 ? [] : [hosts.map((host) => `"${host}"`).join(', ')],
+        { tag: 'deprecated', data: { hosts } },
+      ),
+    );
   }
   return found;
 }
 
-export const HTTP_HOST_RULES = { rules: HTTP_HOSTS.rules, check };
+/** Asked for each component (`own.ts`). */
+export const HTTP_HOST_RULES = { rules: HTTP_HOSTS.rules, check: () => [] };

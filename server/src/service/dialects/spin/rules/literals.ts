@@ -2,11 +2,12 @@
 import { isTemplateName } from '../../../../domain/spinTemplate';
 import type { TomlEntry, TomlTable, TomlValue } from '../../../../toml/types';
 import { tableOf, valueOf } from '../../../meaning/read';
+import { remember } from '../../../meaning/remember';
 import { PartPlace } from '../../../meaning/spans';
 import { RuleFamily, type Finding } from '../../../problems';
 import { variablesByName } from '../facts/index';
-import { templatesIn } from '../facts/templates';
-import type { SpinComponent } from '../facts/types';
+import { templatesIn, type TemplateText } from '../facts/templates';
+import type { SpinComponent, SpinFacts } from '../facts/types';
 import type { SpinRuleContext } from './context';
 
 const LITERALS = new RuleFamily({
@@ -41,56 +42,69 @@ const BUILD_KEYS: readonly (readonly [key: string, place: Place])[] = [
 /** Types of triggers of which it is known. */
 const SETTINGS = new Set(['cron', 'sqs']);
 
-function check({ facts }: SpinRuleContext): readonly Finding[] {
-  const found: Finding[] = [];
-  const declared = variablesByName(facts);
-  const key = facts.version === 1 ? 'config' : 'variables';
-  const look = (value: TomlValue | undefined, place: Place): void => {
-    for (const { at, text, template } of templatesIn(value)) {
-      // Braces are common in commands, and templates of other tools in other places.
-      const meant = template.variables.find(({ name }) =>
-        place === 'build' ? declared.has(name) : isTemplateName(name),
-      );
-      if (meant !== undefined) {
-        const { open, close } = meant;
-        const args = [text.slice(open, close), ...(place === 'environment' ? [key] : [])];
-        found.push(
-          LITERALS.say('spin/literal-template', place, new PartPlace(at, open, close), args),
-        );
+/** A string with templates, and where it stands. */
+type Literal = TemplateText & { readonly place: Place };
+
+const NONE: readonly Literal[] = [];
+
+const ofComponent = remember(({ table }: SpinComponent): readonly Literal[] => {
+  const found: Literal[] = [];
+  const take = (holder: TomlTable | undefined, keys: typeof COMPONENT_KEYS): void => {
+    for (const [key, place] of keys) {
+      for (const template of templatesIn(valueOf(holder, key))) {
+        found.push({ ...template, place });
       }
     }
   };
-  for (const component of facts.components) {
-    lookAtComponent(component, look);
+  take(table, COMPONENT_KEYS);
+  take(tableOf(table, 'build'), BUILD_KEYS);
+  const profiles = tableOf(table, 'profile');
+  for (const name of profiles?.entries.keys() ?? []) {
+    const profile = tableOf(profiles, name);
+    take(profile, COMPONENT_KEYS);
+    take(tableOf(profile, 'build'), BUILD_KEYS);
   }
+  return found.length === 0 ? NONE : found;
+});
+
+function check({ facts }: SpinRuleContext): readonly Finding[] {
+  const found: Finding[] = [];
+  for (const component of facts.components) {
+    for (const literal of ofComponent(component)) {
+      found.push(...checkLiteral(literal, facts));
+    }
+  }
+  const others = (value: TomlValue | undefined, place: Place): void => {
+    for (const template of templatesIn(value)) {
+      found.push(...checkLiteral({ ...template, place }, facts));
+    }
+  };
   for (const { table } of facts.variables) {
-    look(valueOf(table, 'default'), 'default');
+    others(valueOf(table, 'default'), 'default');
   }
   for (const { type, table } of facts.triggers) {
     if (type !== undefined && SETTINGS.has(type)) {
-      settingsOf(table).forEach(({ value }) => look(value, 'setting'));
+      settingsOf(table).forEach(({ value }) => others(value, 'setting'));
     }
   }
   return found;
 }
 
-function lookAtComponent(
-  { table }: SpinComponent,
-  look: (value: TomlValue | undefined, place: Place) => void,
-): void {
-  COMPONENT_KEYS.forEach(([key, place]) => look(valueOf(table, key), place));
-  const builds = [
-    tableOf(table, 'build'),
-    ...[...(tableOf(table, 'profile')?.entries.keys() ?? [])].flatMap((name) => {
-      const profile = tableOf(tableOf(table, 'profile'), name);
-      look(valueOf(profile, 'environment'), 'environment');
-      look(valueOf(profile, 'source'), 'file');
-      return [tableOf(profile, 'build')];
-    }),
-  ];
-  for (const build of builds) {
-    BUILD_KEYS.forEach(([key, place]) => look(valueOf(build, key), place));
+function checkLiteral(
+  { at, text, template, place }: Literal,
+  facts: SpinFacts,
+): readonly Finding[] {
+  // Braces are common in commands, and templates of other tools in other places.
+  const meant = template.variables.find(({ name }) =>
+    place === 'build' ? variablesByName(facts).has(name) : isTemplateName(name),
+  );
+  if (meant === undefined) {
+    return [];
   }
+  const { open, close } = meant;
+  const key = facts.version === 1 ? 'config' : 'variables';
+  const args = [text.slice(open, close), ...(place === 'environment' ? [key] : [])];
+  return [LITERALS.say('spin/literal-template', place, new PartPlace(at, open, close), args)];
 }
 
 function settingsOf({ entries }: TomlTable): readonly TomlEntry[] {

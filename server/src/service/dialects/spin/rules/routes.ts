@@ -1,12 +1,13 @@
 /** Rules about the routes of HTTP triggers. */
 import { compareSpinReleases, formatSpinRelease } from '../../../../domain/spinRelease';
 import { findRouteSurprise, type RouteSurpriseKind } from '../../../../domain/routeSurprise';
-import type { TomlScalar } from '../../../../toml/types';
-import { tableOf, valueOf, type Text } from '../../../meaning/read';
+import type { TomlTable } from '../../../../toml/types';
+import { tableOf, textOf, valueOf, type Text } from '../../../meaning/read';
 import { PartPlace } from '../../../meaning/spans';
 import { RuleFamily, type Finding, type Rule } from '../../../problems';
 import { lostRoutes, routedTriggers, triggerName, type LostRoute } from '../facts/routes';
-import type { RouteAnswer } from '../../../../domain/httpRoute';
+import { parseRoute, type RouteAnswer } from '../../../../domain/httpRoute';
+import type { SpinTrigger } from '../facts/types';
 import type { SpinRuleContext } from './context';
 
 const ROUTES = new RuleFamily({
@@ -104,20 +105,21 @@ const SURPRISES: Readonly<
   reserved: ['spin/start/reserved-route', 'plain'],
 };
 
-const checked = new WeakMap<TomlScalar, readonly Finding[]>();
+/** What is wrong with the route of one trigger, whatever others there are. */
+export function checkOwnRoute({ type, table }: SpinTrigger): readonly Finding[] {
+  if (type !== 'http') {
+    return [];
+  }
+  const route = textOf(table, 'route');
+  return route === undefined ? checkPrivate(table) : checkRoute(route, parseRoute(route.text));
+}
 
 function check({ facts, release }: SpinRuleContext): readonly Finding[] {
   const found: Finding[] = [];
-  const withParams = compareSpinReleases(release, PARAMS_SINCE) >= 0;
-  for (const { route, answer } of routedTriggers(facts)) {
-    let findings = checked.get(route.at);
-    if (findings === undefined) {
-      findings = checkRoute(route, answer);
-      checked.set(route.at, findings);
-    }
-    found.push(...findings);
-    if (!withParams && answer.ok) {
-      const param = answer.route.segments.find(({ kind }) => kind === 'param');
+  if (compareSpinReleases(release, PARAMS_SINCE) < 0) {
+    for (const { route, answer } of routedTriggers(facts)) {
+      const segments = answer.ok ? answer.route.segments : [];
+      const param = segments.find(({ kind }) => kind === 'param');
       if (param !== undefined) {
         const args = [param.text, formatSpinRelease(release)];
         const place = new PartPlace(route.at, param.from, param.to);
@@ -125,7 +127,9 @@ function check({ facts, release }: SpinRuleContext): readonly Finding[] {
       }
     }
   }
-  found.push(...checkPrivate(facts.triggers), ...lostRoutes(facts).map(checkLost));
+  for (const lost of lostRoutes(facts)) {
+    found.push(checkLost(lost));
+  }
   return found;
 }
 
@@ -158,14 +162,11 @@ function checkRoute({ at, text }: Text, answer: RouteAnswer): readonly Finding[]
   ];
 }
 
-function checkPrivate(triggers: SpinRuleContext['facts']['triggers']): readonly Finding[] {
-  return triggers.flatMap(({ type, table }) => {
-    const route = type === 'http' ? tableOf(table, 'route') : undefined;
-    const value = valueOf(route, 'private');
-    return value?.kind === 'boolean' && value.value() === false
-      ? [ROUTES.say('spin/start/route', 'private', value)]
-      : [];
-  });
+function checkPrivate(trigger: TomlTable): readonly Finding[] {
+  const value = valueOf(tableOf(trigger, 'route'), 'private');
+  return value?.kind === 'boolean' && value.value() === false
+    ? [ROUTES.say('spin/start/route', 'private', value)]
+    : [];
 }
 
 function checkLost({ loser, winner, why }: LostRoute): Finding {

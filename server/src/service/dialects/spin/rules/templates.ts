@@ -4,12 +4,8 @@ import { isTemplateName } from '../../../../domain/spinTemplate';
 import { PartPlace } from '../../../meaning/spans';
 import { RuleFamily, type Finding } from '../../../problems';
 import { variablesByName } from '../facts/index';
-import {
-  hostTemplates,
-  triggerTemplates,
-  variableTemplates,
-  type TemplateText,
-} from '../facts/templates';
+import { componentDigests } from '../facts/digest';
+import { triggerTemplates, type TemplateText } from '../facts/templates';
 import type { SpinRuleContext } from './context';
 
 /** Both rules on names say the same. */
@@ -74,13 +70,9 @@ function check({ facts }: SpinRuleContext): readonly Finding[] {
       found.push(...checkClosed(template, open));
     }
   };
-  for (const component of facts.components) {
-    look(
-      variableTemplates(facts, component),
-      'spin/start/unknown-variable',
-      'spin/start/open-template',
-    );
-    look(hostTemplates(component), 'spin/unknown-host-variable', 'spin/load/open-host-template');
+  for (const { variables, hosts } of componentDigests(facts)) {
+    look(variables, 'spin/start/unknown-variable', 'spin/start/open-template');
+    look(hosts, 'spin/unknown-host-variable', 'spin/load/open-host-template');
   }
   look(
     triggerTemplates(facts).filter(({ filled }) => filled),

@@ -6,7 +6,7 @@ import type { TomlTable } from '../../../../toml/types';
 import { tableOf, textOf, valueOf, type Text } from '../../../meaning/read';
 import { PartPlace } from '../../../meaning/spans';
 import { KeyPlace, RuleFamily, type Finding, type Place } from '../../../problems';
-import type { SpinFacts } from '../facts/types';
+import type { SpinFacts, SpinTrigger } from '../facts/types';
 import type { SpinRuleContext } from './context';
 
 const SETTINGS = new RuleFamily({
@@ -88,6 +88,15 @@ const FIELDS = [
   'year (1970 to 2100)',
 ];
 
+/** What is wrong with the settings of one trigger, whatever else there is. */
+export function checkOwnSettings({ type, table }: SpinTrigger): readonly Finding[] {
+  return type === 'mqtt'
+    ? checkNumber(textOf(table, 'qos'), 'qos', /^[0-2]$/)
+    : type === 'cron'
+      ? checkCron(textOf(table, 'cron_expression'))
+      : [];
+}
+
 function check(context: SpinRuleContext): readonly Finding[] {
   const { facts } = context;
   const found: Finding[] = [...checkShared(context)];
@@ -96,10 +105,6 @@ function check(context: SpinRuleContext): readonly Finding[] {
   for (const { type, table } of facts.triggers) {
     if (type === 'redis' && !hasRedis && !table.entries.has('address') && isSound(table)) {
       found.push(SETTINGS.say('spin/start/redis-address', 'plain', table));
-    } else if (type === 'mqtt') {
-      found.push(...checkNumber(textOf(table, 'qos'), 'qos', /^[0-2]$/));
-    } else if (type === 'cron') {
-      found.push(...checkCron(textOf(table, 'cron_expression')));
     } else if (type === 'command') {
       if (command !== undefined) {
         const extras = { first: command };

@@ -71,12 +71,12 @@ function check({ facts, release }: SpinRuleContext): readonly Finding[] {
   const found: Finding[] = [];
   const unknown = facts.version === 2 ? new UnknownComponents(facts) : undefined;
   const ids = new Map<string, Text>();
-  const refusesEntrypoint = compareSpinReleases(release, NO_ENTRYPOINT_SINCE) >= 0;
+  const refusesEntrypoint =
+    facts.version === 1 && compareSpinReleases(release, NO_ENTRYPOINT_SINCE) >= 0;
   for (const trigger of facts.triggers) {
     unknown?.look(trigger, found);
-    if (trigger.type === 'http') {
-      found.push(...checkAnswers(trigger.table));
-      found.push(...checkExecutor(trigger.table, facts.version === 1 && refusesEntrypoint));
+    if (refusesEntrypoint && trigger.type === 'http') {
+      found.push(...checkEntrypoint(trigger.table));
     }
     const id = facts.version === 2 ? textOf(trigger.table, 'id') : undefined;
     if (id !== undefined) {
@@ -135,32 +135,39 @@ class UnknownComponents {
   }
 }
 
-function checkAnswers({ entries }: TomlTable): readonly Finding[] {
-  const component = entries.get('component');
-  const answer = entries.get('static_response');
-  return component === undefined || answer === undefined || component.broken || answer.broken
-    ? []
-    : [
-        TRIGGERS.say('spin/start/two-answers', 'plain', new KeyPlace(answer), [], {
-          first: new KeyPlace(component),
-          firstSays: { message: 'The component stands here.' },
-        }),
-      ];
-}
-
-function checkExecutor(trigger: TomlTable, refusesEntrypoint: boolean): readonly Finding[] {
-  const executor = tableOf(trigger, 'executor');
-  const type = textOf(executor, 'type');
-  if (executor === undefined || type?.text !== 'wagi') {
+/** What answers, and how: whatever else there is. */
+export function checkAnswers({ type, table }: SpinTrigger): readonly Finding[] {
+  if (type !== 'http') {
     return [];
   }
-  const found = [TRIGGERS.say('spin/start/wagi', 'plain', type.at, [], { tag: 'deprecated' })];
-  const entry = executor.entries.get('entrypoint');
-  const entrypoint = textOf(executor, 'entrypoint');
-  if (refusesEntrypoint && entry !== undefined && entrypoint && entrypoint.text !== '_start') {
-    found.push(TRIGGERS.say('spin/start/wagi-entrypoint', 'plain', new KeyPlace(entry)));
+  const found: Finding[] = [];
+  const component = table.entries.get('component');
+  const answer = table.entries.get('static_response');
+  if (component !== undefined && answer !== undefined && !component.broken && !answer.broken) {
+    found.push(
+      TRIGGERS.say('spin/start/two-answers', 'plain', new KeyPlace(answer), [], {
+        first: new KeyPlace(component),
+        firstSays: { message: 'The component stands here.' },
+      }),
+    );
+  }
+  const executor = textOf(tableOf(table, 'executor'), 'type');
+  if (executor?.text === 'wagi') {
+    found.push(TRIGGERS.say('spin/start/wagi', 'plain', executor.at, [], { tag: 'deprecated' }));
   }
   return found;
+}
+
+function checkEntrypoint(trigger: TomlTable): readonly Finding[] {
+  const executor = tableOf(trigger, 'executor');
+  const entry = executor?.entries.get('entrypoint');
+  const entrypoint = textOf(executor, 'entrypoint');
+  return entry === undefined ||
+    entrypoint === undefined ||
+    entrypoint.text === '_start' ||
+    textOf(executor, 'type')?.text !== 'wagi'
+    ? []
+    : [TRIGGERS.say('spin/start/wagi-entrypoint', 'plain', new KeyPlace(entry))];
 }
 
 export const TRIGGER_RULES = { rules: TRIGGERS.rules, check };

@@ -2,12 +2,8 @@
 import type { TomlEntry, TomlTable } from '../../../../toml/types';
 import { remember } from '../../../meaning/remember';
 import { KeyPlace, RuleFamily, type Finding } from '../../../problems';
-import {
-  hostTemplates,
-  triggerTemplates,
-  variableTemplates,
-  type TemplateText,
-} from '../facts/templates';
+import { componentDigests } from '../facts/digest';
+import { triggerTemplates, type TemplateText } from '../facts/templates';
 import type { SpinFacts, SpinVariable } from '../facts/types';
 import type { SpinRuleContext } from './context';
 
@@ -102,9 +98,9 @@ function usedVariables(facts: SpinFacts): ReadonlySet<string> {
       template.variables.forEach(({ name }) => used.add(name));
     }
   };
-  for (const component of facts.components) {
-    add(variableTemplates(facts, component));
-    add(hostTemplates(component));
+  for (const { variables, hosts } of componentDigests(facts)) {
+    add(variables);
+    add(hosts);
   }
   add(triggerTemplates(facts));
   return used;
