@@ -1,11 +1,12 @@
 /** Ids of bindles, asked of the client; answers are kept for a while. */
-import { CancellationTokenSource, type Connection } from 'vscode-languageserver';
+import type { Connection } from 'vscode-languageserver';
 import {
   SEARCH_BINDLES,
   type SearchBindlesParams,
   type SearchBindlesResult,
 } from '../contract/bindleSearch';
 import { describeError, type Log } from './log';
+import { CancellationTokenSource } from './protocol';
 
 /** Somebody may push meanwhile; milliseconds. */
 const FRESH_FOR = 60_000;

@@ -1,7 +1,8 @@
 /** What this server offers. */
-import { TextDocumentSyncKind, type ServerCapabilities } from 'vscode-languageserver';
+import type { ServerCapabilities } from 'vscode-languageserver';
 import { DIAGNOSTIC_SOURCE } from '../contract/languageServer';
 import type { ProtocolAbilities } from './abilities';
+import { TextDocumentSyncKind } from './protocol';
 
 /** Characters after which an editor asks for completion by itself: a header, a dotted key, a value, a string, a path, a template. */
 const COMPLETION_TRIGGERS = ['[', '.', '=', '"', "'", '/', '{'];

@@ -1,5 +1,5 @@
 /** Files beside manifests, asked of the client. */
-import { CancellationTokenSource, type Connection } from 'vscode-languageserver';
+import type { Connection } from 'vscode-languageserver';
 import type { WasmFact } from '../contract/wasm';
 import {
   FILE_REQUESTS,
@@ -10,6 +10,7 @@ import {
   type MatchFact,
 } from '../contract/workspaceFiles';
 import { describeError, type Log } from './log';
+import { CancellationTokenSource } from './protocol';
 
 /** A client that fails to answer has said nothing of any file. */
 export function clientFiles(connection: Connection, log: Log): FileSource {

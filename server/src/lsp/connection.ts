@@ -1,10 +1,5 @@
 /** One client, one session: built when `initialize` says what the client can do. */
-import {
-  DidChangeConfigurationNotification,
-  type Connection,
-  type InitializeParams,
-  type InitializeResult,
-} from 'vscode-languageserver';
+import type { Connection, InitializeParams, InitializeResult } from 'vscode-languageserver';
 import type { InitializationOptions } from '../contract/languageServer';
 import { SETTINGS_SECTION } from '../contract/settings';
 import type { KeyringSource } from '../contract/keyrings';
@@ -29,6 +24,7 @@ import { createLocalize } from './localize';
 import { describeError } from './log';
 import { registerNavigation } from './navigationFeatures';
 import { featureCapabilities } from './offers';
+import { DidChangeConfigurationNotification } from './protocol';
 import { createRunSafe } from './runSafe';
 import { registerSemanticTokens } from './semanticTokens';
 import { sessionBindles, sessionFiles } from './sessionFiles';

@@ -1,11 +1,8 @@
 /** Diagnostics for a client that asks for them (`textDocument/diagnostic`). */
-import {
-  DocumentDiagnosticReportKind,
-  type Connection,
-  type DocumentDiagnosticReport,
-} from 'vscode-languageserver';
+import type { Connection, DocumentDiagnosticReport } from 'vscode-languageserver';
 import type { DiagnosticsTransport } from './diagnostics';
 import { describeError, type Log } from './log';
+import { DocumentDiagnosticReportKind } from './protocol';
 import { guarded } from './runSafe';
 import type { Validator } from './validator';
 

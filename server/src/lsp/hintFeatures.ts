@@ -1,13 +1,10 @@
 /** Inlay hints and code lenses: what they show depends on settings. */
-import {
-  CodeLensRefreshRequest,
-  type ClientCapabilities,
-  type Connection,
-} from 'vscode-languageserver';
+import type { ClientCapabilities, Connection } from 'vscode-languageserver';
 import type { LanguageServerSettings } from '../contract/settings';
 import type { LanguageService, ManifestDocument } from '../service/types';
 import type { OpenDocuments } from './documents';
 import { describeError, type Log } from './log';
+import { CodeLensRefreshRequest } from './protocol';
 import { guarded } from './runSafe';
 import type { SettingsCache } from './settings';
 

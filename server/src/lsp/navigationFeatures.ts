@@ -1,14 +1,13 @@
 /** Folding, selection, links, names: requests of the protocol → functions of the façade. */
-import {
-  LSPErrorCodes,
-  ResponseError,
-  type ClientCapabilities,
-  type Connection,
-  type LocationLink,
-  type TextEdit,
-  type WorkspaceEdit,
+import type {
+  ClientCapabilities,
+  Connection,
+  LocationLink,
+  TextEdit,
+  WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { LanguageService, ManifestDocument } from '../service/types';
+import { LSPErrorCodes, ResponseError } from './protocol';
 import type { RunSafe } from './runSafe';
 
 /** Registers one handler per feature. What was not offered is not asked for. */

@@ -1,11 +1,8 @@
 /** Language features that are offered only to a client that asks for them. */
-import {
-  CodeActionKind,
-  type ClientCapabilities,
-  type ServerCapabilities,
-} from 'vscode-languageserver';
+import type { ClientCapabilities, ServerCapabilities } from 'vscode-languageserver';
 import { FIX_ALL_KIND } from '../contract/languageServer';
 import { TOKEN_MODIFIERS, TOKEN_TYPES } from '../contract/semanticTokens';
+import { CodeActionKind } from './protocol';
 
 /** What ends a line or a pair of brackets. */
 const ON_TYPE = { firstTriggerCharacter: '\n', moreTriggerCharacter: [']', '}'] };

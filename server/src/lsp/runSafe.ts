@@ -1,13 +1,9 @@
 /** The one way from a request to the language service. */
-import {
-  LSPErrorCodes,
-  ResponseError,
-  type CancellationToken,
-  type TextDocumentIdentifier,
-} from 'vscode-languageserver';
+import type { CancellationToken, TextDocumentIdentifier } from 'vscode-languageserver';
 import type { ManifestDocument } from '../service/types';
 import type { OpenDocuments } from './documents';
 import { describeError, type Log } from './log';
+import { LSPErrorCodes, ResponseError } from './protocol';
 
 /**
  * Runs `work` for one request. One that throws is logged and answered with `empty`; one that was

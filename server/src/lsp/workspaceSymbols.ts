@@ -1,10 +1,9 @@
 /** `workspace/symbol`: names in all manifests of the workspace. */
-import {
-  DidChangeWatchedFilesNotification,
-  type ClientCapabilities,
-  type Connection,
-  type InitializeParams,
-  type SymbolInformation,
+import type {
+  ClientCapabilities,
+  Connection,
+  InitializeParams,
+  SymbolInformation,
 } from 'vscode-languageserver';
 import { FILE_NAMES } from '../contract/languageServer';
 import type { ManifestSource } from '../contract/workspaceManifests';
@@ -12,6 +11,7 @@ import type { LanguageService } from '../service/types';
 import type { OpenDocuments } from './documents';
 import { describeError, type Log } from './log';
 import { ManifestIndex, type IndexedSymbol } from './manifestIndex';
+import { DidChangeWatchedFilesNotification } from './protocol';
 import { guarded } from './runSafe';
 
 /** More names than these are no answer: a person types on. */
