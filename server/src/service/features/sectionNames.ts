@@ -61,13 +61,14 @@ class SectionReader {
   }
 
   private readHeader(header: HeaderNode, root: NameScope): NameScope | undefined {
-    return this.readKey(header.parts, root, header);
+    return this.readKey(header.parts, root, header, true);
   }
 
   /** @param table what stands for the table that the pair belongs to; undefined: the root */
   private readPair(pair: PairNode, scope: NameScope, table: Place | undefined): void {
     const statement = new StatementPlace(pair);
-    const inside = this.readKey(partsOf(pair), scope, statement);
+    const isTable = pair.value.kind === 'table';
+    const inside = this.readKey(partsOf(pair), scope, statement, isTable);
     if (inside !== undefined) {
       this.readValue(pair.value, inside, table ?? statement);
     }
@@ -78,13 +79,15 @@ class SectionReader {
     parts: readonly KeyPart[],
     scope: NameScope,
     owner: Place,
+    isTable: boolean,
   ): NameScope | undefined {
     let at: NameScope | undefined = scope;
     parts.forEach((part, index) => {
       at = at?.child(part.name);
       const rule = at?.key;
-      if (rule !== undefined && !part.missing) {
-        const last = index === parts.length - 1;
+      const last = index === parts.length - 1;
+      const fits = rule?.ofTable !== true || isTable || !last;
+      if (rule !== undefined && fits && !part.missing) {
         const role = rule.role === 'definition' && !last ? 'further' : rule.role;
         this.add(rule, part.name, role, new KeyName(this.section, part), owner);
       }

@@ -53,7 +53,9 @@ function paintPair(tokens: Token[], pair: PairNode, scope: Scope): void {
   parts.forEach(({ name, from, to }, index) => {
     const child = at.child(name);
     const plain = child.deprecated ? OLD_PROPERTY : PROPERTY;
-    add(tokens, from, to, nameColour(child.name, index === parts.length - 1) ?? plain);
+    const last = index === parts.length - 1;
+    const fits = child.name?.ofTable !== true || pair.value.kind === 'table' || !last;
+    add(tokens, from, to, (fits ? nameColour(child.name, last) : undefined) ?? plain);
     at = child.scope;
   });
   paintValue(tokens, pair.value, at);

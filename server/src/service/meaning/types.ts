@@ -44,6 +44,8 @@ export interface NameRule {
   readonly path: readonly string[];
   /** The key that the path ends with is the name; absent: the strings there are, or have it in them. */
   readonly inKey?: boolean;
+  /** Only a key that holds a table: another is rather one that stands at the wrong place. */
+  readonly ofTable?: boolean;
   /** The names in a string; absent: the whole string is one. */
   readonly find?: (text: string) => readonly NamePart[];
   /** Texts that name nothing: those of other lengths. */

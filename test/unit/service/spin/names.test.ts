@@ -211,6 +211,15 @@ test('version 1: ids are strings, and what Spin makes of them is the same name',
   assert.deepEqual(places(at('host }}', 1, V1)), ['3:host', '5:host', '11:host', '13:host']);
 });
 
+test('keys of a component in the form of version 1 are no ids', () => {
+  const text = 'spin_manifest_version = 2\n[[component]]\nid = "a"\nsou‸rce = "b"\n';
+  assert.deepEqual(places(text), []);
+  assert.deepEqual(
+    places('spin_manifest_version = 2\n[component]\na‸ = { source = "x" }\n[component.a.build]\n'),
+    ['3:a', '4:a'],
+  );
+});
+
 test('names are found in half-typed text', () => {
   const half =
     'spin_manifest_version = 2\n[[trigger.http\ncomponent = "a‸\n[component.a\nvariables.x = "{{ t }} {{ u\n[variables\nt = ';

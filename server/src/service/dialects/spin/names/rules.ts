@@ -47,7 +47,7 @@ const V2_COMPONENTS: readonly Path[] = [
 ];
 
 const V2: readonly NameRule[] = [
-  declares(COMPONENT, ['component', '*']),
+  { ...declares(COMPONENT, ['component', '*']), ofTable: true },
   declares(VARIABLE, ['variables', '*']),
   refers(COMPONENT, ['trigger', '*', 'component']),
   refers(COMPONENT, ['trigger', '*', 'components', '*']),
