@@ -3,6 +3,7 @@ import type { CompletionItem, CompletionList, Position } from 'vscode-languagese
 import type { CompletionNeeds, OutsideValues } from '../../contract/outsideValues';
 import { INVOICE_SCHEMA } from '../../schema/invoice';
 import { KEYRING_SCHEMA, SECRET_KEYS_SCHEMA } from '../../schema/keyring';
+import { RUNTIME_CONFIG_SCHEMA } from '../../schema/runtimeConfig';
 import { SPIN_V1_SCHEMA } from '../../schema/spinV1';
 import { SPIN_V2_SCHEMA } from '../../schema/spinV2';
 import { findCursorContext } from '../../toml/cursor';
@@ -25,6 +26,7 @@ const SCHEMAS = [
   SPIN_V2_SCHEMA,
   KEYRING_SCHEMA,
   SECRET_KEYS_SCHEMA,
+  RUNTIME_CONFIG_SCHEMA,
 ];
 
 /** Nothing in comments, next to something complete, and where nothing is known. */

@@ -33,7 +33,7 @@ export function keyDrafts(request: CompletionRequest<'key'>): Draft[] {
   const possible = tableForms(formsAt(schema.root, path)).filter((form) =>
     isFormKnownTo(request.release, form),
   );
-  const forms = meant(possible, present);
+  const forms = meant(possible, present, table);
   const names = path.filter((part) => typeof part === 'string');
   const canStartHeader = startsHeader(request, table);
   const offered = offeredKeys(request, names);
@@ -139,13 +139,25 @@ function keysBeside(table: TomlTable, typed: Span): Set<string> {
   return keys;
 }
 
-/** Of several forms those that know every key that is there; all of them while that says nothing. */
-function meant(forms: readonly ValueType[], present: ReadonlySet<string>): readonly ValueType[] {
-  const fitting = forms.filter((form) => {
+/** Of several forms the one that a key names, else those that know every key that is there; all while that says nothing. */
+function meant(
+  forms: readonly ValueType[],
+  present: ReadonlySet<string>,
+  table: TomlTable | undefined,
+): readonly ValueType[] {
+  const named = forms.filter((form) => isNamed(form, table));
+  const fitting = (named.length === 0 ? forms : named).filter((form) => {
     const keys = new Set(keysOf(form).map(([key]) => key));
     return form.kind === 'map' || [...present].every((key) => keys.has(key));
   });
-  return fitting.length === 0 ? forms : fitting;
+  return fitting.length > 0 ? fitting : named.length > 0 ? named : forms;
+}
+
+/** Whether the table says by the text of a key (`type`) that it has this form. */
+function isNamed(form: ValueType, table: TomlTable | undefined): boolean {
+  const when = form.kind === 'table' ? form.table.when : undefined;
+  const value = when && table?.entries.get(when.key)?.value;
+  return when !== undefined && value?.kind === 'string' && when.is.includes(String(value.value()));
 }
 
 /** Whether a header written here would take no statement away from the table above. */

@@ -472,3 +472,38 @@ test('environment variables: those of other components, and what the static file
   assert.deepEqual(labels(text).slice(0, 2), ['FALLBACK_PATH', 'LOG']);
   assert.equal(line(text, 'FALLBACK_PATH'), 'FALLBACK_PATH = "index.html"');
 });
+
+test('of forms that a key names only the keys of that form', () => {
+  const executor = (type: string) =>
+    labels(`${HEAD}[[trigger.http]]\nexecutor = { type = "${type}", ‸ }\n`);
+  assert.deepEqual(executor('wagi'), ['argv', 'entrypoint']);
+  assert.deepEqual(executor('http'), []);
+  const v1 = (type: string) =>
+    labels(
+      `spin_manifest_version = "1"\nname = "a"\n[trigger]\ntype = "${type}"\n‸\n[[component]]\n`,
+    ).slice(0, 1);
+  assert.deepEqual(v1('redis'), ['address']);
+});
+
+test('a runtime configuration: what the manifest beside it opens, and the keys of each kind', () => {
+  const texts = new Map([
+    ['spin.toml', `${HEAD}[component.a]\nkey_value_stores = ["default", "cache"]\n`],
+  ]);
+  const using = knowing({ texts });
+  const runtime = (text: string) => {
+    const { document, at } = marked('runtime-config.toml', text);
+    return using.doComplete(document, at, NEVER).items;
+  };
+  const names = (text: string) => runtime(text).map(({ label }) => label);
+  assert.equal(names('[key_value_store.‸')[0], '[key_value_store.cache]');
+  assert.deepEqual(names('[key_value_store.cache]\ntype = "‸"\n'), [
+    'spin',
+    'redis',
+    'azure_cosmos',
+    'aws_dynamo',
+  ]);
+  const [url] = runtime('[key_value_store.cache]\ntype = "redis"\n‸\n');
+  assert.equal(url?.label, 'url');
+  const { documentation } = using.doResolve(url);
+  assert.ok(typeof documentation === 'object' && documentation.value.includes('Redis'));
+});
