@@ -1,39 +1,20 @@
 /** Routes of HTTP triggers, and which of two triggers answers. */
-import { parseRoute, routeShape, type RouteAnswer } from '../../../../domain/httpRoute';
-import type { TomlScalar } from '../../../../toml/types';
-import { textOf, type Text } from '../../../meaning/read';
+import { textOf } from '../../../meaning/read';
 import { remember } from '../../../meaning/remember';
+import { triggerDigests, type RoutedTrigger } from './triggerDigest';
 import type { SpinFacts, SpinTrigger } from './types';
 
-/** A trigger that answers on a route. */
-export interface RoutedTrigger {
-  readonly trigger: SpinTrigger;
-  readonly route: Text;
-  readonly answer: RouteAnswer;
-  /** What matches the same requests; undefined for a route that Spin refuses. */
-  readonly shape: string | undefined;
-}
-
-interface ReadRoute {
-  readonly answer: RouteAnswer;
-  readonly shape: string | undefined;
-}
-
-const read = remember((at: TomlScalar): ReadRoute => {
-  const answer = parseRoute(String(at.value()));
-  return { answer, shape: answer.ok ? routeShape(answer.route) : undefined };
-});
+export type { RoutedTrigger };
 
 /** In the order of the file. */
 export const routedTriggers = remember((facts: SpinFacts): readonly RoutedTrigger[] => {
-  const routed: RoutedTrigger[] = [];
-  for (const trigger of facts.triggers) {
-    const route = trigger.type === 'http' ? textOf(trigger.table, 'route') : undefined;
-    if (route !== undefined) {
-      routed.push({ trigger, route, ...read(route.at) });
+  const found: RoutedTrigger[] = [];
+  for (const { routed } of triggerDigests(facts)) {
+    if (routed !== undefined) {
+      found.push(routed);
     }
   }
-  return routed;
+  return found;
 });
 
 /** One that another one keeps from ever answering. */

@@ -7,6 +7,7 @@ import { PartPlace } from '../../../meaning/spans';
 import { RuleFamily, type Finding } from '../../../problems';
 import { componentDigests } from '../facts/digest';
 import { triggersByComponent } from '../facts/index';
+import { triggerDigests } from '../facts/triggerDigest';
 import type { SpinComponent, SpinFacts } from '../facts/types';
 import type { SpinRuleContext } from './context';
 
@@ -118,16 +119,8 @@ function dependedComponents(facts: SpinFacts): ReadonlySet<string> {
   for (const { dependsOn } of componentDigests(facts)) {
     dependsOn.forEach((id) => ids.add(id));
   }
-  for (const { table } of facts.triggers) {
-    const dependencies = tableOf(table, 'dependencies');
-    for (const role of dependencies?.entries.keys() ?? []) {
-      for (const item of arrayOf(dependencies, role)?.items ?? []) {
-        const id = item.kind === 'table' ? textOf(item, 'component') : undefined;
-        if (id !== undefined) {
-          ids.add(id.text);
-        }
-      }
-    }
+  for (const { dependsOn } of triggerDigests(facts)) {
+    dependsOn.forEach((id) => ids.add(id));
   }
   return ids;
 }

@@ -6,6 +6,7 @@ import type { TomlTable } from '../../../../toml/types';
 import { tableOf, textOf, type Text } from '../../../meaning/read';
 import { KeyPlace, RuleFamily, type Finding } from '../../../problems';
 import { componentsById } from '../facts/index';
+import { triggerDigests } from '../facts/triggerDigest';
 import type { SpinFacts, SpinTrigger } from '../facts/types';
 import type { SpinRuleContext } from './context';
 
@@ -73,13 +74,12 @@ function check({ facts, release }: SpinRuleContext): readonly Finding[] {
   const ids = new Map<string, Text>();
   const refusesEntrypoint =
     facts.version === 1 && compareSpinReleases(release, NO_ENTRYPOINT_SINCE) >= 0;
-  for (const trigger of facts.triggers) {
+  for (const { trigger, id } of triggerDigests(facts)) {
     unknown?.look(trigger, found);
     if (refusesEntrypoint && trigger.type === 'http') {
       found.push(...checkEntrypoint(trigger.table));
     }
-    const id = facts.version === 2 ? textOf(trigger.table, 'id') : undefined;
-    if (id !== undefined) {
+    if (facts.version === 2 && id !== undefined) {
       const first = ids.get(id.text);
       if (first === undefined) {
         ids.set(id.text, id);
