@@ -10,6 +10,7 @@ const EXECUTOR_TYPE: KeySchema = {
     values: [
       {
         value: 'http',
+        since: '2.0',
         doc: 'The component answers requests through an HTTP interface. The default.',
       },
       { value: 'spin', doc: 'Another name for `http`, from manifest version 1.' },

@@ -4,7 +4,7 @@
  */
 import { FREE_TABLE, STRING, STRINGS, arrayOf, either, tableOf } from './make';
 import { SPIN_DOCS } from './spinLinks';
-import { V1_COMPONENT } from './spinV1Component';
+import { V1_COMPONENT, V1_FOREIGN_COMPONENT } from './spinV1Component';
 import { VARIABLES } from './spinVariables';
 import type { DialectSchema, KeySchema, TableSchema } from './types';
 
@@ -23,16 +23,26 @@ const TRIGGER_TYPE: KeySchema = {
   link: SPIN_DOCS.manifest,
 };
 
+/** Spin 0.10 to 1.1 read any trigger, and noticed only at the start what it lacks. */
+const OLD_TRIGGERS: TableSchema['moments'] = [
+  { until: '0.9', moment: 'read' },
+  { until: '1.1', moment: 'start' },
+  { until: '1.5', moment: 'read' },
+];
+
 const HTTP_TRIGGER: TableSchema = {
   title: '[trigger]',
   moment: 'start',
+  moments: OLD_TRIGGERS,
   openUntil: '1.5',
   doc: 'The application answers HTTP requests.',
   keys: {
     type: TRIGGER_TYPE,
     base: {
       type: STRING,
+      requiredUntil: '1.5',
       doc: 'Path before all routes. Required up to Spin 1.5; Spin 3.0 and later takes only `"/"`.',
+      deprecatedSince: '2.0',
       deprecated:
         'Spin 3.0 and later refuses everything but `"/"`. Put the path in front of each `route`.',
       example: '"/"',
@@ -45,6 +55,7 @@ const HTTP_TRIGGER: TableSchema = {
 const REDIS_TRIGGER: TableSchema = {
   title: '[trigger]',
   moment: 'start',
+  moments: OLD_TRIGGERS,
   openUntil: '1.5',
   doc: 'The application runs for messages of a Redis server.',
   keys: {
@@ -62,6 +73,7 @@ const REDIS_TRIGGER: TableSchema = {
 
 const OTHER_TRIGGER: TableSchema = {
   title: '[trigger]',
+  since: '0.10',
   doc: 'What starts the components. The type belongs to a plug-in, which reads the rest.',
   keys: { type: TRIGGER_TYPE },
   open: true,
@@ -73,6 +85,7 @@ const ROOT: TableSchema = {
   keys: {
     spin_manifest_version: {
       type: versionOne(),
+      judgedBy: 'spin/read/manifest-version',
       required: true,
       alternatives: ['spin_version'],
       doc: 'Version of the manifest format: the string `"1"`. New applications use `2`.',
@@ -82,7 +95,9 @@ const ROOT: TableSchema = {
     },
     spin_version: {
       type: versionOne(),
+      judgedBy: 'spin/read/manifest-version',
       doc: 'The older name of `spin_manifest_version`.',
+      deprecatedSince: '0.10',
       deprecated: 'Use `spin_manifest_version` unless Spin 0.9 or older must read the file.',
       example: '"1"',
       link: SPIN_DOCS.manifest,
@@ -173,4 +188,31 @@ function versionOne(): KeySchema['type'] {
 }
 
 /** Everything that a `spin.toml` of manifest version 1 may hold. */
-export const SPIN_V1_SCHEMA: DialectSchema = { dialect: 'spin', title: 'spin v1', root: ROOT };
+export const SPIN_V1_SCHEMA: DialectSchema = {
+  dialect: 'spin',
+  title: 'spin v1',
+  root: ROOT,
+  readAs: {
+    // An HTTP trigger without `base` was taken for one of a plug-in.
+    since: '0.10',
+    until: '1.1',
+    table: 'trigger',
+    lacks: 'base',
+    schema: {
+      dialect: 'spin',
+      title: 'spin v1',
+      root: {
+        ...ROOT,
+        keys: {
+          ...ROOT.keys,
+          component: {
+            requiredUntil: '1.5',
+            ...ROOT.keys['component'],
+            type: arrayOf(tableOf(V1_FOREIGN_COMPONENT)),
+            doc: 'The WebAssembly programs of the application.',
+          },
+        },
+      },
+    },
+  },
+};

@@ -1,5 +1,5 @@
 /** `[[component]]` of manifest version 1. */
-import { STRING, either, formatted, tableOf } from './make';
+import { FREE_TABLE, STRING, either, formatted, tableOf } from './make';
 import { V1_BUILD } from './spinBuild';
 import {
   AI_MODELS,
@@ -37,6 +37,7 @@ const ACCIDENTAL_SOURCE: TableSchema = {
 const COMPONENT_TRIGGER: TableSchema = {
   title: '[component.trigger]',
   moment: 'start',
+  moments: [{ until: '1.5', moment: 'read' }],
   doc: 'What starts this component. Which keys there are depends on the type of the application’s trigger.',
   keys: {
     route: {
@@ -113,5 +114,18 @@ export const V1_COMPONENT: TableSchema = {
     executor: 'It belongs in [component.trigger].',
     workdir: 'It belongs in [component.build].',
     command: 'It belongs in [component.build].',
+  },
+};
+
+/** For a trigger that is none of Spin's own: its program reads all that stands there. */
+export const V1_FOREIGN_COMPONENT: TableSchema = {
+  ...V1_COMPONENT,
+  keys: {
+    ...V1_COMPONENT.keys,
+    trigger: {
+      type: FREE_TABLE,
+      required: true,
+      doc: 'What starts this component, as the program of the trigger wants it.',
+    },
   },
 };

@@ -55,6 +55,7 @@ const ROOT: TableSchema = {
   keys: {
     spin_manifest_version: {
       type: { kind: 'integer', only: [2n] },
+      judgedBy: 'spin/read/manifest-version',
       required: true,
       doc: 'Version of the manifest format: the integer `2` since Spin 2.0, or the string `"1"` for the older format.',
       example: '2',

@@ -88,10 +88,14 @@ export interface KeySchema {
   readonly requiredUntil?: string;
   /** When the value is judged, where that is not when the table around it is. */
   readonly moment?: JudgedAt;
+  /** The rule that judges the value in better words than the schema can. */
+  readonly judgedBy?: string;
   /** Nobody writes it by hand: offered after all the others. */
   readonly rare?: boolean;
   /** Why not to use it, and what instead. */
   readonly deprecated?: string;
+  /** First release for which it is. */
+  readonly deprecatedSince?: string;
   /** The rule that says so better than the schema can. */
   readonly deprecatedBy?: string;
   /** Page of the public documentation or section of docs/rules.md. */
@@ -115,6 +119,8 @@ export interface TableSchema {
   readonly openUntil?: string;
   /** When the table and all below is judged; absent: when what holds it is. */
   readonly moment?: JudgedAt;
+  /** When older releases judge it, up to each; the oldest first. */
+  readonly moments?: readonly { readonly until: string; readonly moment: JudgedAt }[];
   /** True: keys beyond the known ones are no problem. */
   readonly open?: boolean;
   /**
@@ -134,4 +140,12 @@ export interface DialectSchema {
   readonly root: TableSchema;
   /** The first release that reads such documents at all, and the key that says so. */
   readonly since?: { readonly release: string; readonly key: string; readonly version: string };
+  /** Releases that read a document by other tables where one of its tables lacks a key. */
+  readonly readAs?: {
+    readonly since: string;
+    readonly until: string;
+    readonly table: string;
+    readonly lacks: string;
+    readonly schema: DialectSchema;
+  };
 }

@@ -88,6 +88,9 @@ const PREFIXES: Readonly<Record<Dialect, string>> = {
 /** Rules about what the tools read all the same: Spin does not speak of it at any moment. */
 const UNNOTICED: ReadonlySet<StructureRule> = new Set(['deprecated']);
 
+/** Only triggers take closed words and bounded integers. */
+const UNSPOKEN: ReadonlySet<string> = new Set(['read/unknown-value', 'read/out-of-range']);
+
 /** Rules about releases of the tool: Spin alone has some. */
 const OF_RELEASES: ReadonlySet<StructureRule> = new Set(['since', 'dropped']);
 
@@ -111,10 +114,12 @@ export function structureRows(
   }
   return [
     ...SPIN_MOMENTS.flatMap((moment) =>
-      ALL.filter((rule) => !UNNOTICED.has(rule)).map((rule): readonly [string, Rule] => [
-        structureCode(dialect, rule, moment),
-        { ...TABLE[rule], moment, ...OWN_ROWS[structureCode(dialect, rule, moment)] },
-      ]),
+      ALL.filter((rule) => !UNNOTICED.has(rule) && !UNSPOKEN.has(`${moment}/${rule}`)).map(
+        (rule): readonly [string, Rule] => [
+          structureCode(dialect, rule, moment),
+          { ...TABLE[rule], moment, ...OWN_ROWS[structureCode(dialect, rule, moment)] },
+        ],
+      ),
     ),
     ...[...UNNOTICED].map((rule) => [structureCode(dialect, rule, 'read'), TABLE[rule]] as const),
   ];

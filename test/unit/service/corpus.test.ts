@@ -1,4 +1,4 @@
-/** The verdicts of the real readers over the corpus. `LATER` lists by name what needs rules of later issues. */
+/** The verdicts of the real reader of invoices over the corpus; those of Spin: `spinVerdicts.test.ts`. */
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
@@ -106,88 +106,4 @@ test('invoices of the Bindle project read without errors', { skip }, () => {
       assert.equal(shown(ofStructure(errors('invoice.toml', text))), '', file);
     }
   }
-});
-
-/** Stages of Spin's verdicts that need rules of later issues: hosts, templates, references, dependencies, routes. */
-const LATER_STAGES = new Set(['deps', 'normalize']);
-
-/** Manifests and probes of other stages that need such a rule, each by name. */
-const LATER = new Set<string>();
-
-function manifests(): { file: string; verdict: string; stage: string; line: number | undefined }[] {
-  const index = readFileSync(path.join(root, 'spin/INDEX.md'), 'utf8');
-  return index.split('\n').flatMap((row) => {
-    const cells = row.split('|').map((cell) => cell.trim());
-    const file = /^`((?:v1|v2|invalid)\/[^`]+)`$/.exec(cells[1] ?? '')?.[1];
-    const verdict = cells[6] ?? '';
-    const line = /^parse: line (\d+) /.exec(verdict)?.[1];
-    return file === undefined
-      ? []
-      : [
-          {
-            file,
-            verdict,
-            stage: /^[\w-]+/.exec(verdict)?.[0] ?? '',
-            line: line === undefined ? undefined : Number(line),
-          },
-        ];
-  });
-}
-
-test(
-  'manifests: what Spin reads is no error, what it refuses is one, on the line it names',
-  { skip },
-  () => {
-    const all = manifests();
-    assert.ok(all.length > 290, `only ${all.length} manifests in the index`);
-    for (const { file, verdict, stage, line } of all) {
-      const found = errors('spin.toml', readFileSync(path.join(root, 'spin', file), 'utf8'));
-      if (stage === 'ok') {
-        assert.equal(shown(found), '', file);
-      } else if (!LATER_STAGES.has(stage) && !LATER.has(file)) {
-        assert.ok(found.length > 0, `${file}: ${verdict}`);
-        const lines = found.map(({ range }) => range.start.line + 1);
-        assert.ok(
-          line === undefined || lines.includes(line),
-          `${file}: ${verdict}\n${shown(found)}`,
-        );
-      }
-    }
-  },
-);
-
-interface Probe {
-  readonly name: string;
-  readonly manifest: string;
-  readonly accepted: boolean;
-  readonly stage: string;
-  readonly line?: number;
-  readonly message?: string;
-}
-
-test('probes: the same, with the key that Spin calls unknown', () => {
-  const { cases } = JSON.parse(readFileSync(corpusPath('spin/probes/cases.json'), 'utf8')) as {
-    cases: Probe[];
-  };
-  let judged = 0;
-  for (const { name, manifest, accepted, stage, line, message = '' } of cases) {
-    const found = errors('spin.toml', manifest);
-    if (accepted) {
-      assert.equal(shown(found), '', `${name}\n${manifest}`);
-    } else if (!LATER_STAGES.has(stage) && !LATER.has(name)) {
-      assert.ok(found.length > 0, `${name}\n${manifest}\n${message}`);
-      const lines = found.map(({ range }) => range.start.line + 1);
-      assert.ok(line === undefined || lines.includes(line), `${name}: ${line}\n${shown(found)}`);
-      const unknown = /unknown field `([^`]+)`/.exec(message)?.[1];
-      const names = found.filter(({ code }) =>
-        /^spin\/(?:read|start)\/(?:unknown-key|dropped)$/.test(String(code)),
-      );
-      assert.ok(
-        unknown === undefined || names.some((each) => messageOf(each).startsWith(`“${unknown}”`)),
-        `${name}: ${message}\n${shown(found)}`,
-      );
-      judged++;
-    }
-  }
-  assert.ok(judged > 90, `only ${judged} refused probes were judged`);
 });

@@ -84,13 +84,6 @@ const OWN: Readonly<Record<string, RuleExample>> = {
     component('description = "Greets"'),
   ),
   'spin/read/wrong-type': spin(component('files = "assets"'), component('files = ["assets"]')),
-  'spin/read/unknown-value': {
-    ...spin(
-      'spin_manifest_version = "1.0"\nname = "hello"\nversion = "1.0.0"\ntrigger = { type = "http" }\n',
-      'spin_manifest_version = "1"\nname = "hello"\nversion = "1.0.0"\ntrigger = { type = "http" }\n',
-    ),
-    whole: true,
-  },
   'spin/read/since': {
     ...spin(component('targets = ["spin-up@3.6"]'), component('')),
     spin: '3.5',
@@ -133,13 +126,6 @@ const OWN: Readonly<Record<string, RuleExample>> = {
     '[[trigger.http]]\nroute = "/"\nstatic_response = { status_code = 70000 }\n',
     '[[trigger.http]]\nroute = "/"\nstatic_response = { status_code = 404 }\n',
   ),
-  'spin/read/out-of-range': {
-    ...spin(
-      'spin_manifest_version = 3\n\n[application]\nname = "hello"\n\n[trigger]\n',
-      'spin_manifest_version = 2\n\n[application]\nname = "hello"\n\n[trigger]\n',
-    ),
-    whole: true,
-  },
   'spin/deprecated': {
     ...spin(
       'spin_version = "1"\nname = "hello"\nversion = "1.0.0"\ntrigger = { type = "http" }\n',

@@ -3,6 +3,7 @@ import type { RuleExample } from './ruleExamples';
 import { SPIN_FILE_EXAMPLES } from './ruleExamplesSpinFiles';
 import { SPIN_HOST_EXAMPLES } from './ruleExamplesSpinHosts';
 import { SPIN_ROUTE_EXAMPLES } from './ruleExamplesSpinRoutes';
+import { SPIN_STRUCTURE_EXAMPLES } from './ruleExamplesSpinStructure';
 import { SPIN_TRIGGER_EXAMPLES } from './ruleExamplesSpinTriggers';
 import { SPIN_VARIABLE_EXAMPLES } from './ruleExamplesSpinVariables';
 
@@ -11,6 +12,7 @@ const PARTS: readonly Readonly<Record<string, RuleExample>>[] = [
   SPIN_TRIGGER_EXAMPLES,
   SPIN_HOST_EXAMPLES,
   SPIN_ROUTE_EXAMPLES,
+  SPIN_STRUCTURE_EXAMPLES,
   SPIN_FILE_EXAMPLES,
 ];
 

@@ -127,7 +127,7 @@ const CASES: readonly (readonly [string, string, string, readonly string[]])[] =
     'manifest version',
     'spin.toml',
     'spin_manifest_version = 3\n[application]\nname = "a"\n[trigger]\n',
-    ['spin/read/out-of-range @ 3'],
+    ['spin/read/manifest-version @ 3'],
   ],
   [
     'a broken statement says one thing',

@@ -1,7 +1,14 @@
 /** What the release that counts does not read yet, or not any more. */
 import { NEWEST_SPIN, isAfter, isBefore, type SpinRelease } from '../../domain/spinRelease';
 import { checkFormat, type FormatFault } from '../../schema/formats';
-import type { EnumValue, FormatId, KeySchema, TableSchema, ValueType } from '../../schema/types';
+import type {
+  EnumValue,
+  FormatId,
+  JudgedAt,
+  KeySchema,
+  TableSchema,
+  ValueType,
+} from '../../schema/types';
 import type { TomlEntry, TomlTable, TomlValue } from '../../toml/types';
 import { KeyPlace, type Finding } from '../problems';
 import type { StructureFindings } from './structureFindings';
@@ -69,6 +76,14 @@ export class Ages {
       : undefined;
   }
 
+  /** Whether the schema is to speak of a deprecated key. */
+  isDeprecated({ deprecatedBy, deprecatedSince }: KeySchema): boolean {
+    const { release } = this;
+    const isYoung =
+      release !== undefined && deprecatedSince !== undefined && isBefore(release, deprecatedSince);
+    return deprecatedBy === undefined && !isYoung;
+  }
+
   /** Whether a table takes keys beyond the known ones. */
   isOpen({ open, openUntil }: TableSchema): boolean {
     return open === true || (openUntil !== undefined && !this.isAfter(openUntil));
@@ -90,6 +105,11 @@ export class Ages {
     return required.some((key) => !entries.has(key))
       ? missingKeys(form.table, (name) => entries.has(name), isRequired)
       : NONE;
+  }
+
+  /** When a table is judged; undefined: when what holds it is. */
+  momentOf({ moment, moments }: TableSchema): JudgedAt | undefined {
+    return moments?.find(({ until }) => !this.isAfter(until))?.moment ?? moment;
   }
 
   /** What is wrong with a text, as the release sees it. */

@@ -104,7 +104,7 @@ export class StructureChecker {
 
   private checkTable(table: TomlTable, form: TableForm, found: Finding[], chosen: boolean): void {
     const outer = this.say.moment;
-    this.say.moment = (form.kind === 'table' ? form.table.moment : undefined) ?? outer;
+    this.say.moment = (form.kind === 'table' ? this.ages.momentOf(form.table) : undefined) ?? outer;
     this.moments.set(form, this.say.moment);
     this.checkTableNow(table, form, found, chosen);
     this.say.moment = outer;
@@ -206,8 +206,11 @@ export class StructureChecker {
       found.push(age);
       return;
     }
-    if (schema.deprecated !== undefined && schema.deprecatedBy === undefined) {
+    if (schema.deprecated !== undefined && this.ages.isDeprecated(schema)) {
       found.push(this.say.deprecated(entry.key, schema.deprecated, new KeyPlace(entry)));
+    }
+    if (schema.judgedBy !== undefined) {
+      return;
     }
     const outer = this.say.moment;
     this.say.moment = schema.moment ?? outer;

@@ -1,5 +1,5 @@
 /** One checker of structure for each release that counts: what they remember of a document differs. */
-import { isBefore, formatSpinRelease, type SpinRelease } from '../../domain/spinRelease';
+import { formatSpinRelease, isAfter, isBefore, type SpinRelease } from '../../domain/spinRelease';
 import type { Dialect, DialectSchema } from '../../schema/types';
 import type { TomlDocument } from '../../toml/types';
 import type { Finding } from '../problems';
@@ -28,7 +28,7 @@ export class StructureCheckers {
   check(toml: TomlDocument, schema: DialectSchema, release: SpinRelease | undefined): Finding[] {
     const { since } = schema;
     if (release === undefined || since === undefined || !isBefore(release, since.release)) {
-      return this.checkerOf(release).check(toml, schema);
+      return this.checkerOf(release).check(toml, readAs(toml, schema, release));
     }
     // Of a release that cannot read the document at all nothing more is to be said.
     const entry = toml.root.entries.get(since.key);
@@ -51,4 +51,23 @@ export class StructureCheckers {
     }
     return checker;
   }
+}
+
+/** The schema by which a release reads the document. */
+function readAs(
+  { root }: TomlDocument,
+  schema: DialectSchema,
+  release: SpinRelease | undefined,
+): DialectSchema {
+  const other = schema.readAs;
+  if (
+    release === undefined ||
+    other === undefined ||
+    isBefore(release, other.since) ||
+    isAfter(release, other.until)
+  ) {
+    return schema;
+  }
+  const table = root.entries.get(other.table)?.value;
+  return table?.kind === 'table' && !table.entries.has(other.lacks) ? other.schema : schema;
 }

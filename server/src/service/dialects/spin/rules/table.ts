@@ -9,6 +9,8 @@ import type { ManifestVersion } from '../facts/types';
 import type { SpinRule } from './context';
 import { ASSET_RULES } from './assets';
 import { BUILD_RULES } from './builds';
+import { CONVERSION_RULES } from './conversion';
+import { DEPENDENCY_RULES } from './dependencies';
 import { FILE_PATTERN_RULES } from './filePatterns';
 import { HOST_RULES } from './hosts';
 import { HTTP_HOST_RULES } from './httpHosts';
@@ -24,6 +26,7 @@ import { COMPONENT_RULES } from './components';
 import { ROUTE_RULES } from './routes';
 import { TEMPLATE_RULES } from './templates';
 import { VARIABLE_RULES } from './variables';
+import { VERSION_RULES } from './versions';
 
 /** One file of rules: its rows, and what asks them. */
 interface Family {
@@ -33,8 +36,11 @@ interface Family {
 
 /** In the order of the documentation. */
 const FAMILIES: readonly Family[] = [
+  VERSION_RULES,
+  CONVERSION_RULES,
   APPLICATION_RULES,
   COMPONENT_RULES,
+  DEPENDENCY_RULES,
   TRIGGER_RULES,
   TRIGGER_SETTING_RULES,
   ROUTE_RULES,
