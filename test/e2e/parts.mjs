@@ -39,6 +39,15 @@ export const PARTS = [
       ),
   },
   {
+    name: 'spin',
+    title: 'writing and running Spin manifests',
+    suites: ['spin'],
+    run: () =>
+      inSampleCopy((workspace) =>
+        counted(runWindow({ mode: 'spin', extension: root, workspace, seconds: 600 })),
+      ),
+  },
+  {
     name: 'beside',
     title: 'beside another TOML extension',
     suites: ['beside'],

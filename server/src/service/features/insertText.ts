@@ -94,9 +94,11 @@ function valuePieces(schema: KeySchema, quote: Quote, depth: number): Piece[] {
 }
 
 function stringPieces(form: Extract<ValueType, { kind: 'string' }>, quote: Quote): Piece[] {
-  const values = (form.values ?? [])
-    .filter((item) => item.deprecated === undefined)
-    .map((item) => item.value);
+  const current = (form.values ?? []).filter(({ until }) => until === undefined);
+  const values = [
+    ...current.filter((item) => item.deprecated === undefined),
+    ...current.filter((item) => item.deprecated !== undefined),
+  ].map((item) => item.value);
   if (values.length === 0 || values.length > MAX_CHOICES) {
     return [quote, { text: '' }, quote];
   }
