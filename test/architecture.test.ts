@@ -213,6 +213,15 @@ test('every import points down the floors', () => {
   assert.deepEqual(wrong, []);
 });
 
+test('the server takes values of the protocol library by one file', () => {
+  const others = sources()
+    .filter((file) => /^server\/src\/lsp\//.test(file))
+    .filter((file) =>
+      /^import (?!type\b)[^;]*'vscode-languageserver'/m.test(readFileSync(file, 'utf8')),
+    );
+  assert.deepEqual(others, [], 'import it from lsp/protocol.ts, which says why');
+});
+
 test('the judge refuses what it must refuse', () => {
   const refused: [string, string][] = [
     ['server/src/toml/parser.ts', '../schema/types'],
