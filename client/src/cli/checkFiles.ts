@@ -77,11 +77,13 @@ async function findStates(
 
 async function findMatches(
   uri: string,
-  { matches }: FileQuestions,
+  questions: FileQuestions,
   source: FileSource,
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, MatchFact>> {
   const facts = new Map<string, MatchFact>();
+  const byKey = new Map(questions.matches.map((each) => [matchKey(each), each]));
+  const matches = [...byKey.values()];
   const found = matches.length === 0 ? [] : await source.matches(uri, matches, signal);
   matches.forEach((question, index) => {
     const fact = found[index];

@@ -10,7 +10,7 @@ export interface NamedFile {
   readonly sha256?: string;
 }
 
-/** All that a document asks. The same questions are not asked again until something changes. */
+/** All that a document asks, some of it more than once. The same questions are not asked again until something changes. */
 export interface FileQuestions {
   /** What stands at these names. */
   readonly files: readonly NamedFile[];

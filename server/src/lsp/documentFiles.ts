@@ -119,10 +119,12 @@ export class DocumentFiles {
     this.reads.want(this.questions, this.states);
     this.tell(true);
     this.watch();
-    const asked = matches.filter((question) => {
-      const key = matchKey(question);
-      return !this.matches.has(key) || this.old.matches.has(key);
-    });
+    const unknown = new Map(
+      matches
+        .map((question) => [matchKey(question), question] as const)
+        .filter(([key]) => !this.matches.has(key) || this.old.matches.has(key)),
+    );
+    const asked = [...unknown.values()];
     const found =
       asked.length === 0 ? [] : await this.source.matches(this.uri, asked, signal).catch(() => []);
     if (signal.aborted) {

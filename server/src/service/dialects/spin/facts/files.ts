@@ -1,4 +1,4 @@
-/** Where a Spin manifest names files, of either version. */
+/** Where a Spin manifest names files, of either version. Read once for each table while it stays as it is. */
 import { looksLikeGlob } from '../../../../domain/glob';
 import type { TomlArray, TomlTable, TomlValue } from '../../../../toml/types';
 import {
@@ -16,65 +16,73 @@ import type { SpinComponent, SpinFacts } from './types';
 
 /** One entry of `files`. */
 export type FilesEntry =
-  | { readonly kind: 'pattern'; readonly pattern: Text }
-  | { readonly kind: 'placement'; readonly source: Text; readonly destination: Text | undefined };
+  | { readonly kind: 'pattern'; readonly name: Text }
+  /** `name`: its source. */
+  | { readonly kind: 'placement'; readonly name: Text; readonly destination: Text | undefined };
 
-export interface BuildFacts {
-  readonly table: TomlTable;
-  readonly hasCommand: boolean;
+export interface ComponentFiles {
+  /** The path of its `source`; undefined where it comes from elsewhere. */
+  readonly source: Text | undefined;
+  readonly files: readonly FilesEntry[];
+  readonly exclude: readonly Text[];
+  readonly hasBuildCommand: boolean;
   readonly workdir: Text | undefined;
   readonly watch: readonly Text[];
+  /** `{ path = … }` among its dependencies. */
+  readonly dependencies: readonly Text[];
+  /** `{ path = … }` among its targets. */
+  readonly targets: readonly Text[];
+  /** Sources and dependencies of its profiles. */
+  readonly inProfiles: readonly Text[];
 }
 
-/** The path of a component's `source`; undefined where it comes from elsewhere. */
+/** What the table of a component names. */
+export const componentFiles = remember((table: TomlTable): ComponentFiles => {
+  const build = tableOf(table, 'build');
+  return {
+    source: pathOf(table),
+    files: filesEntries(arrayOf(table, 'files')),
+    exclude: textsOf(arrayOf(table, 'exclude_files')),
+    hasBuildCommand: valueOf(build, 'command') !== undefined,
+    workdir: textOf(build, 'workdir'),
+    watch: textsOf(arrayOf(build, 'watch')),
+    dependencies: dependencyPaths(table),
+    targets: targetPaths(table),
+    inProfiles: [...(tableOf(table, 'profile')?.entries.values() ?? [])].flatMap(({ value }) => {
+      const profile = value.kind === 'table' ? value : undefined;
+      const source = pathOf(profile);
+      return profile === undefined
+        ? []
+        : [...(source === undefined ? [] : [source]), ...dependencyPaths(profile)];
+    }),
+  };
+});
+
+/** The path of a component's source. */
 export function localSource({ table }: SpinComponent): Text | undefined {
+  return componentFiles(table).source;
+}
+
+function pathOf(table: TomlTable | undefined): Text | undefined {
   const source = textOf(table, 'source');
   return source?.text === '' ? undefined : source;
 }
 
-const entriesOf = remember((files: TomlArray): readonly FilesEntry[] =>
-  files.items.flatMap((item): FilesEntry[] => {
+function filesEntries(files: TomlArray | undefined): readonly FilesEntry[] {
+  return (files?.items ?? []).flatMap((item): FilesEntry[] => {
     const pattern = asText(item);
     if (pattern !== undefined) {
-      return [{ kind: 'pattern', pattern }];
+      return [{ kind: 'pattern', name: pattern }];
     }
-    const source = item.kind === 'table' ? textOf(item, 'source') : undefined;
-    return source === undefined || item.kind !== 'table'
+    const name = item.kind === 'table' ? textOf(item, 'source') : undefined;
+    return name === undefined || item.kind !== 'table'
       ? []
-      : [{ kind: 'placement', source, destination: textOf(item, 'destination') }];
-  }),
-);
-
-const NONE: readonly never[] = [];
-
-/** What a component gets of the files beside the manifest. */
-export function filesEntries({ table }: SpinComponent): readonly FilesEntry[] {
-  const files = arrayOf(table, 'files');
-  return files === undefined ? NONE : entriesOf(files);
+      : [{ kind: 'placement', name, destination: textOf(item, 'destination') }];
+  });
 }
 
-const textsIn = remember((array: TomlArray): readonly Text[] => textsOf(array));
-
-export function excludeEntries({ table }: SpinComponent): readonly Text[] {
-  const array = arrayOf(table, 'exclude_files');
-  return array === undefined ? NONE : textsIn(array);
-}
-
-export function buildFacts({ table }: SpinComponent): BuildFacts | undefined {
-  const build = tableOf(table, 'build');
-  const watch = arrayOf(build, 'watch');
-  return (
-    build && {
-      table: build,
-      hasCommand: valueOf(build, 'command') !== undefined,
-      workdir: textOf(build, 'workdir'),
-      watch: watch === undefined ? NONE : textsIn(watch),
-    }
-  );
-}
-
-/** `{ path = … }` among the dependencies of a component or trigger. */
-export function dependencyPaths(facts: SpinFacts): readonly Text[] {
+/** `{ path = … }` among the dependencies of a component, profile or trigger. */
+export const dependencyPaths = remember((table: TomlTable): readonly Text[] => {
   const found: Text[] = [];
   const take = (value: TomlValue): void => {
     const path = value.kind === 'table' ? textOf(value, 'path') : undefined;
@@ -82,46 +90,54 @@ export function dependencyPaths(facts: SpinFacts): readonly Text[] {
       found.push(path);
     }
   };
-  for (const { table } of [...facts.components, ...facts.triggers]) {
-    for (const { broken, value } of tableOf(table, 'dependencies')?.entries.values() ?? []) {
-      (broken ? [] : value.kind === 'array' ? value.items : [value]).forEach(take);
-    }
+  for (const { broken, value } of tableOf(table, 'dependencies')?.entries.values() ?? []) {
+    (broken ? [] : value.kind === 'array' ? value.items : [value]).forEach(take);
   }
   return found;
+});
+
+/** `{ path = … }` among the targets of the application or of a component. */
+export function targetPaths(table: TomlTable | undefined): readonly Text[] {
+  return table === undefined
+    ? []
+    : tablesOf(table, 'targets').flatMap((target) => textOf(target, 'path') ?? []);
 }
 
-/** `{ path = … }` among the targets of the application and of components. */
-export function targetPaths({ application, components }: SpinFacts): readonly Text[] {
-  return [application, ...components.map(({ table }) => table)].flatMap((table) =>
-    table === undefined
-      ? []
-      : tablesOf(table, 'targets').flatMap((target) => textOf(target, 'path') ?? []),
-  );
+/** Texts that name files or folders: binaries apart, because they are looked into. */
+export interface NamedTexts {
+  readonly wasm: readonly Text[];
+  readonly others: readonly Text[];
 }
 
-function workdirOf(component: SpinComponent): readonly Text[] {
-  const workdir = buildFacts(component)?.workdir;
-  return workdir === undefined ? NONE : [workdir];
+/** Those of a component. */
+export const componentTexts = remember((table: TomlTable): NamedTexts => {
+  const { source, files, exclude, workdir, dependencies, targets, inProfiles } =
+    componentFiles(table);
+  return {
+    wasm: [...(source === undefined ? [] : [source]), ...dependencies, ...inProfiles],
+    others: [
+      ...files.map(({ name }) => name),
+      // A folder among them excludes nothing.
+      ...exclude.filter(({ text }) => !looksLikeGlob(text)),
+      ...(workdir === undefined ? [] : [workdir]),
+      ...targets,
+    ],
+  };
+});
+
+/** Those outside of components. */
+export function otherTexts({ application, triggers }: SpinFacts): NamedTexts {
+  return {
+    wasm: triggers.flatMap(({ table }) => dependencyPaths(table)),
+    others: targetPaths(application),
+  };
 }
 
-/** Every text that names a file or folder: binaries apart, because they are looked into. */
-export const namedTexts = remember(
-  (facts: SpinFacts): { readonly wasm: readonly Text[]; readonly others: readonly Text[] } => {
-    const wasm = dependencyPaths(facts);
-    const others = targetPaths(facts);
-    return {
-      wasm: [...facts.components.flatMap((each) => localSource(each) ?? []), ...wasm],
-      others: [
-        ...facts.components.flatMap((each) => [
-          ...filesEntries(each).map((entry) =>
-            entry.kind === 'pattern' ? entry.pattern : entry.source,
-          ),
-          // A folder among them excludes nothing.
-          ...excludeEntries(each).filter(({ text }) => !looksLikeGlob(text)),
-          ...workdirOf(each),
-        ]),
-        ...others,
-      ],
-    };
-  },
-);
+/** Those of a whole manifest, in the order of the components. */
+export const namedTexts = remember((facts: SpinFacts): NamedTexts => {
+  const all = [...facts.components.map(({ table }) => componentTexts(table)), otherTexts(facts)];
+  return {
+    wasm: all.flatMap(({ wasm }) => wasm),
+    others: all.flatMap(({ others }) => others),
+  };
+});

@@ -1,47 +1,49 @@
 /** Patterns for files in a Spin manifest, and what is asked of each. */
 import type { MatchQuestion } from '../../../../contract/workspaceFiles';
-import { looksLikeGlob, parseGlob } from '../../../../domain/glob';
-import type { TomlScalar } from '../../../../toml/types';
+import { looksLikeGlob, matchKey, parseGlob } from '../../../../domain/glob';
+import type { TomlScalar, TomlTable } from '../../../../toml/types';
 import type { Text } from '../../../meaning/read';
 import { remember } from '../../../meaning/remember';
-import { buildFacts, excludeEntries, filesEntries } from './files';
+import { componentFiles } from './files';
 import type { SpinFacts } from './types';
 
 export interface PatternUse {
   readonly at: TomlScalar;
   readonly text: string;
   readonly question: MatchQuestion;
+  /** Of the question, in `FileFacts.matches`. */
+  readonly key: string;
   readonly role: 'files' | 'exclude' | 'watch';
-  /** The component that it is of: its position among all. */
-  readonly component: number;
 }
 
 /** All of which it can be said what they match, in the order of the components. */
-export const patternsOf = remember(({ components }: SpinFacts): readonly PatternUse[] => {
+export const patternsOf = remember(({ components }: SpinFacts): readonly PatternUse[] =>
+  components.flatMap(({ table }) => componentPatterns(table)),
+);
+
+/** Those of the table of a component. */
+export const componentPatterns = remember((table: TomlTable): readonly PatternUse[] => {
+  const { files, exclude, watch, workdir } = componentFiles(table);
   const found: PatternUse[] = [];
-  components.forEach((table, component) => {
-    const add = ({ text, at }: Text, role: PatternUse['role'], question: MatchQuestion): void => {
-      found.push({ at, text, question, role, component });
-    };
-    for (const entry of filesEntries(table)) {
-      const text = entry.kind === 'pattern' ? entry.pattern : entry.source;
-      if (isUsual(text.text) && (entry.kind === 'pattern' || !looksLikeGlob(text.text))) {
-        add(text, 'files', { base: '', pattern: text.text });
-      }
+  const add = ({ text, at }: Text, role: PatternUse['role'], question: MatchQuestion): void => {
+    found.push({ at, text, question, key: matchKey(question), role });
+  };
+  for (const { kind, name } of files) {
+    if (isUsual(name.text) && (kind === 'pattern' || !looksLikeGlob(name.text))) {
+      add(name, 'files', { base: '', pattern: name.text });
     }
-    for (const text of excludeEntries(table)) {
-      if (isUsual(text.text)) {
-        add(text, 'exclude', { base: '', pattern: text.text, crosses: true });
-      }
+  }
+  for (const text of exclude) {
+    if (isUsual(text.text)) {
+      add(text, 'exclude', { base: '', pattern: text.text, crosses: true });
     }
-    const build = buildFacts(table);
-    for (const text of build?.watch ?? []) {
-      const question = watchQuestion(build?.workdir?.text ?? '', text.text);
-      if (question !== undefined) {
-        add(text, 'watch', question);
-      }
+  }
+  for (const text of watch) {
+    const question = watchQuestion(workdir?.text ?? '', text.text);
+    if (question !== undefined) {
+      add(text, 'watch', question);
     }
-  });
+  }
   return found;
 });
 

@@ -1,34 +1,46 @@
 /** What a Spin manifest asks of the files beside it. */
-import type { FileQuestions } from '../../../../contract/fileFacts';
+import type { FileQuestions, NamedFile } from '../../../../contract/fileFacts';
 import type { MatchQuestion } from '../../../../contract/workspaceFiles';
-import { matchKey } from '../../../../domain/glob';
+import type { TomlTable } from '../../../../toml/types';
 import { remember } from '../../../meaning/remember';
-import { buildFileNames } from '../names/buildFolders';
 import { sourceFileNames } from '../names/sourceFiles';
-import { namedTexts } from './files';
-import { patternsOf } from './patterns';
+import { componentTexts, otherTexts } from './files';
+import { componentPatterns } from './patterns';
 import { RUNTIME_CONFIG } from './runtimeConfig';
 import type { SpinFacts } from './types';
 
-/** The same object while it is asked of the same facts. */
+/**
+ * The same object while it is asked of the same facts. What two components ask stands there twice: to
+ * find that out on every keystroke would take longer than all the rest.
+ */
 export const questionsOf = remember((facts: SpinFacts): FileQuestions => {
-  const texts = namedTexts(facts);
-  const names = new Set([
-    ...texts.others.map(({ text }) => text),
-    ...sourceFileNames(facts),
-    ...buildFileNames(facts),
-  ]);
-  const wasm = new Set(texts.wasm.map(({ text }) => text));
-  const matches = new Map<string, MatchQuestion>();
-  for (const { question } of patternsOf(facts)) {
-    matches.set(matchKey(question), question);
+  const files: NamedFile[] = [];
+  const wasm: string[] = [];
+  const matches: MatchQuestion[] = [];
+  for (const { table } of facts.components) {
+    const asked = componentQuestions(table);
+    pushAll(files, asked.files);
+    pushAll(wasm, asked.wasm);
+    pushAll(matches, asked.matches);
   }
-  names.delete('');
-  wasm.delete('');
+  const more = otherTexts(facts);
+  more.wasm.forEach(({ text }) => wasm.push(text));
+  more.others.forEach(({ text }) => files.push({ name: text }));
+  sourceFileNames(facts).forEach((name) => files.push({ name }));
+  return { files, wasm, matches, texts: [RUNTIME_CONFIG] };
+});
+
+const componentQuestions = remember((table: TomlTable): Omit<FileQuestions, 'texts'> => {
+  const { wasm, others } = componentTexts(table);
   return {
-    files: [...names].map((name) => ({ name })),
-    wasm: [...wasm],
-    matches: [...matches.values()],
-    texts: [RUNTIME_CONFIG],
+    files: others.flatMap(({ text }) => (text === '' ? [] : [{ name: text }])),
+    wasm: wasm.flatMap(({ text }) => (text === '' ? [] : [text])),
+    matches: componentPatterns(table).map(({ question }) => question),
   };
 });
+
+function pushAll<T>(into: T[], more: readonly T[]): void {
+  for (const each of more) {
+    into.push(each);
+  }
+}

@@ -1,11 +1,11 @@
 /** Rules that compare `files` and `exclude_files` with the files beside the manifest. */
-import { looksLikeGlob, matchKey } from '../../../../domain/glob';
+import { looksLikeGlob } from '../../../../domain/glob';
 import type { Text } from '../../../meaning/read';
 import { RuleFamily, type Finding } from '../../../problems';
 import type { FileFacts } from '../../../types';
-import { buildFacts, filesEntries, type FilesEntry } from '../facts/files';
-import { patternsOf, type PatternUse } from '../facts/patterns';
-import type { SpinRuleContext } from './context';
+import type { FilesEntry } from '../facts/files';
+import type { PatternUse } from '../facts/patterns';
+import { perComponent, type ComponentPart } from './perComponent';
 
 const ASSETS = new RuleFamily({
   'spin/load/files-missing': {
@@ -61,19 +61,16 @@ const ASSETS = new RuleFamily({
   },
 });
 
-function check({ facts, files }: SpinRuleContext): readonly Finding[] {
+function check(
+  { files: entries, hasBuildCommand, patterns }: ComponentPart,
+  files: FileFacts | undefined,
+): readonly Finding[] {
   if (files === undefined) {
     return [];
   }
-  const found: Finding[] = [];
-  for (const component of facts.components) {
-    const isBuilt = buildFacts(component)?.hasCommand === true;
-    for (const entry of filesEntries(component)) {
-      found.push(...checkEntry(entry, files, isBuilt));
-    }
-  }
-  for (const use of patternsOf(facts)) {
-    const match = files.matches.get(matchKey(use.question));
+  const found = entries.flatMap((entry) => checkEntry(entry, files, hasBuildCommand));
+  for (const use of patterns) {
+    const match = files.matches.get(use.key);
     if (match !== undefined && match.count === 0 && match.complete && !match.outside) {
       if (use.role === 'files' && looksLikeGlob(use.text)) {
         found.push(matchesNothing(use));
@@ -86,7 +83,7 @@ function check({ facts, files }: SpinRuleContext): readonly Finding[] {
 }
 
 function checkEntry(entry: FilesEntry, files: FileFacts, isBuilt: boolean): readonly Finding[] {
-  const name = entry.kind === 'pattern' ? entry.pattern : entry.source;
+  const { name } = entry;
   const isPattern = entry.kind === 'pattern' && looksLikeGlob(name.text);
   if (/(?:^|\/)\.\.?$/.test(name.text) && entry.kind === 'pattern') {
     return [];
@@ -110,7 +107,7 @@ function checkEntry(entry: FilesEntry, files: FileFacts, isBuilt: boolean): read
 }
 
 function checkDestination({
-  source,
+  name: source,
   destination,
 }: FilesEntry & { readonly kind: 'placement' }): readonly Finding[] {
   if (destination === undefined || !/[/.]$/.test(destination.text)) {
@@ -165,4 +162,4 @@ function wayOut(name: Text['text']): 'plain' | 'absolute' | undefined {
   return undefined;
 }
 
-export const ASSET_RULES = { rules: ASSETS.rules, check };
+export const ASSET_RULES = { rules: ASSETS.rules, check: perComponent(check) };

@@ -1,12 +1,13 @@
 /** Rules that compare what builds name with the files beside the manifest, and the paths of other things. */
-import { matchKey } from '../../../../domain/glob';
 import type { Text } from '../../../meaning/read';
+import { remember } from '../../../meaning/remember';
 import { RuleFamily, type Finding } from '../../../problems';
 import type { FileFacts } from '../../../types';
-import { buildFacts, dependencyPaths, namedTexts, targetPaths } from '../facts/files';
+import { namedTexts, otherTexts } from '../facts/files';
 import { patternsOf } from '../facts/patterns';
 import type { SpinFacts } from '../facts/types';
 import type { SpinRuleContext } from './context';
+import { perComponent, type ComponentPart } from './perComponent';
 
 const BUILDS = new RuleFamily({
   'spin/workdir-absolute': {
@@ -62,21 +63,30 @@ const BUILDS = new RuleFamily({
   },
 });
 
-function check({ facts, files }: SpinRuleContext): readonly Finding[] {
-  const found: Finding[] = [];
-  for (const component of facts.components) {
-    const workdir = buildFacts(component)?.workdir;
-    if (workdir !== undefined) {
-      found.push(...checkWorkdir(workdir, files));
-    }
-  }
+const checkParts = perComponent(
+  (part: ComponentPart, files: FileFacts | undefined): readonly Finding[] => [
+    ...(part.workdir === undefined ? [] : checkWorkdir(part.workdir, files)),
+    ...(files === undefined
+      ? []
+      : [
+          ...checkWatch(part, files),
+          ...checkDependencies(part.dependencies, files),
+          ...checkTargets(part.targets, files),
+        ]),
+  ],
+);
+
+function check(context: SpinRuleContext): readonly Finding[] {
+  const { facts, files } = context;
+  const found = checkParts(context);
+  const { wasm, others } = otherTexts(facts);
   return files === undefined
     ? found
     : [
         ...found,
-        ...checkWatch(facts, files),
-        ...checkPaths(facts, files),
-        ...checkUnreadable(facts, files),
+        ...checkDependencies(wasm, files),
+        ...checkTargets(others, files),
+        ...(hasUnreadable(files) ? checkUnreadable(facts, files) : []),
       ];
 }
 
@@ -92,9 +102,9 @@ function checkWorkdir({ text, at }: Text, files: FileFacts | undefined): readonl
       : [];
 }
 
-function checkWatch(facts: SpinFacts, files: FileFacts): readonly Finding[] {
-  return patternsOf(facts).flatMap(({ role, question, text, at }) => {
-    const match = files.matches.get(matchKey(question));
+function checkWatch({ patterns }: ComponentPart, files: FileFacts): readonly Finding[] {
+  return patterns.flatMap(({ role, question, key, text, at }) => {
+    const match = files.matches.get(key);
     const { base } = question;
     // Of a folder that is missing the rule above speaks.
     const isSaid = base !== '' && files.states.get(base)?.kind !== 'folder';
@@ -109,23 +119,30 @@ function checkWatch(facts: SpinFacts, files: FileFacts): readonly Finding[] {
   });
 }
 
-function checkPaths(facts: SpinFacts, files: FileFacts): readonly Finding[] {
-  const found: Finding[] = [];
-  for (const { text, at } of dependencyPaths(facts)) {
+function checkDependencies(paths: readonly Text[], files: FileFacts): readonly Finding[] {
+  return paths.flatMap(({ text, at }) => {
     const kind = files.states.get(text)?.kind;
-    if (kind === 'absent' || kind === 'folder') {
-      const message = kind === 'absent' ? 'plain' : 'folder';
-      found.push(BUILDS.say('spin/load/dependency-missing', message, at, [text]));
-    }
-  }
-  for (const { text, at } of targetPaths(facts)) {
-    const kind = files.states.get(text)?.kind;
-    if (kind === 'absent' || kind === 'folder') {
-      found.push(BUILDS.say('spin/target-missing', 'plain', at, [text]));
-    }
-  }
-  return found;
+    const message = kind === 'absent' ? 'plain' : 'folder';
+    return kind === 'absent' || kind === 'folder'
+      ? [BUILDS.say('spin/load/dependency-missing', message, at, [text])]
+      : [];
+  });
 }
+
+function checkTargets(paths: readonly Text[], files: FileFacts): readonly Finding[] {
+  return paths.flatMap(({ text, at }) => {
+    const kind = files.states.get(text)?.kind;
+    return kind === 'absent' || kind === 'folder'
+      ? [BUILDS.say('spin/target-missing', 'plain', at, [text])]
+      : [];
+  });
+}
+
+const hasUnreadable = remember(
+  ({ states, matches }: FileFacts): boolean =>
+    [...states.values()].some(({ kind }) => kind === 'unreadable') ||
+    [...matches.values()].some(({ unreadable }) => unreadable !== undefined),
+);
 
 /** Each name once, where it stands first. */
 function checkUnreadable(facts: SpinFacts, files: FileFacts): readonly Finding[] {
@@ -143,8 +160,8 @@ function checkUnreadable(facts: SpinFacts, files: FileFacts): readonly Finding[]
       once(text, () => BUILDS.say('spin/file-unreadable', 'plain', at, [text]));
     }
   }
-  for (const { text, at, question } of patternsOf(facts)) {
-    const folder = files.matches.get(matchKey(question))?.unreadable;
+  for (const { text, at, key } of patternsOf(facts)) {
+    const folder = files.matches.get(key)?.unreadable;
     if (folder !== undefined) {
       once(folder, () =>
         BUILDS.say('spin/file-unreadable', 'within', at, [text, folder === '' ? '.' : folder]),

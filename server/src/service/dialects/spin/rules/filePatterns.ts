@@ -3,8 +3,8 @@ import { parseGlob, type GlobFault } from '../../../../domain/glob';
 import type { Text } from '../../../meaning/read';
 import { PartPlace } from '../../../meaning/spans';
 import { RuleFamily, type Finding } from '../../../problems';
-import { excludeEntries, filesEntries } from '../facts/files';
-import type { SpinRuleContext } from './context';
+import type { FileFacts } from '../../../types';
+import { perComponent, type ComponentPart } from './perComponent';
 
 const FAULTS: Readonly<Record<GlobFault['kind'], string>> = {
   wildcards:
@@ -46,20 +46,21 @@ const PATTERNS = new RuleFamily({
   },
 });
 
-function check({ facts, files }: SpinRuleContext): readonly Finding[] {
+function check(
+  { files, exclude }: ComponentPart,
+  facts: FileFacts | undefined,
+): readonly Finding[] {
   const found: Finding[] = [];
-  for (const component of facts.components) {
-    for (const entry of filesEntries(component)) {
-      if (entry.kind === 'pattern') {
-        found.push(...checkPattern(entry.pattern, files?.states.get(entry.pattern.text)?.kind));
-      }
+  for (const { kind, name } of files) {
+    if (kind === 'pattern') {
+      found.push(...checkPattern(name, facts?.states.get(name.text)?.kind));
     }
-    for (const { text, at } of excludeEntries(component)) {
-      const parsed = parseGlob(text);
-      if (!parsed.ok && !text.includes('{{')) {
-        const { kind, from, to } = parsed.fault;
-        found.push(PATTERNS.say('spin/load/exclude-pattern', kind, new PartPlace(at, from, to)));
-      }
+  }
+  for (const { text, at } of exclude) {
+    const parsed = parseGlob(text);
+    if (!parsed.ok && !text.includes('{{')) {
+      const { kind, from, to } = parsed.fault;
+      found.push(PATTERNS.say('spin/load/exclude-pattern', kind, new PartPlace(at, from, to)));
     }
   }
   return found;
@@ -92,4 +93,4 @@ function checkPattern({ text, at }: Text, kind: string | undefined): readonly Fi
   return [PATTERNS.say('spin/load/file-pattern', fault, new PartPlace(at, from, to))];
 }
 
-export const FILE_PATTERN_RULES = { rules: PATTERNS.rules, check };
+export const FILE_PATTERN_RULES = { rules: PATTERNS.rules, check: perComponent(check) };

@@ -1,11 +1,9 @@
 /** Rules that compare the `source` of components with the files beside the manifest. */
-import { matchKey } from '../../../../domain/glob';
 import type { Text } from '../../../meaning/read';
 import { RuleFamily, type Finding } from '../../../problems';
 import type { FileFact, FileFacts } from '../../../types';
-import { buildFacts, localSource } from '../facts/files';
-import { patternsOf } from '../facts/patterns';
-import type { SpinRuleContext } from './context';
+import type { PatternUse } from '../facts/patterns';
+import { perComponent, type ComponentPart } from './perComponent';
 
 const SOURCES = new RuleFamily({
   'spin/load/source-missing': {
@@ -45,61 +43,47 @@ const SOURCES = new RuleFamily({
 /** A build may write its inputs and its output in any order within this time; milliseconds. */
 const SAME_BUILD = 2000;
 
-function check({ facts, files }: SpinRuleContext): readonly Finding[] {
-  const found: Finding[] = [];
-  if (files === undefined) {
-    return found;
+function check(
+  { source, hasBuildCommand, patterns }: ComponentPart,
+  files: FileFacts | undefined,
+): readonly Finding[] {
+  const fact = source && files?.states.get(source.text);
+  if (source === undefined || fact === undefined || files === undefined) {
+    return [];
   }
-  const inputs = newestInputs({ facts, files });
-  facts.components.forEach((component, index) => {
-    const source = localSource(component);
-    const fact = source && files.states.get(source.text);
-    if (source === undefined || fact === undefined) {
-      return;
-    }
-    const isBuilt = buildFacts(component)?.hasCommand === true;
-    const finding = judge(source, fact, isBuilt);
-    if (finding !== undefined) {
-      found.push(finding);
-    }
-    const input = inputs.get(index);
-    if (fact.kind === 'file' && input !== undefined && input.time > fact.modified + SAME_BUILD) {
-      found.push(SOURCES.say('spin/source-stale', 'plain', source.at, [source.text, input.file]));
-    }
-  });
-  return found;
+  const input = fact.kind === 'file' ? newestInput(patterns, files) : undefined;
+  return fact.kind === 'file' && input !== undefined && input.time > fact.modified + SAME_BUILD
+    ? [SOURCES.say('spin/source-stale', 'plain', source.at, [source.text, input.file])]
+    : judge(source, fact, hasBuildCommand);
 }
 
-function judge({ text, at }: Text, { kind }: FileFact, isBuilt: boolean): Finding | undefined {
+function judge({ text, at }: Text, { kind }: FileFact, isBuilt: boolean): readonly Finding[] {
   switch (kind) {
     case 'absent':
       return isBuilt
-        ? SOURCES.say('spin/load/source-missing', 'unbuilt', at, [text], { severity: 'warning' })
-        : SOURCES.say('spin/load/source-missing', 'plain', at, [text]);
+        ? [SOURCES.say('spin/load/source-missing', 'unbuilt', at, [text], { severity: 'warning' })]
+        : [SOURCES.say('spin/load/source-missing', 'plain', at, [text])];
     case 'folder':
-      return SOURCES.say('spin/load/source-folder', 'plain', at, [text]);
+      return [SOURCES.say('spin/load/source-folder', 'plain', at, [text])];
     case 'outside':
-      return SOURCES.say('spin/source-outside', 'plain', at, [text]);
+      return [SOURCES.say('spin/source-outside', 'plain', at, [text])];
     case 'file':
     case 'unreadable':
-      return undefined;
+      return [];
   }
 }
 
-/** The newest file that each component is built from, by the position of the component. */
-function newestInputs({
-  facts,
-  files,
-}: Pick<SpinRuleContext, 'facts'> & { readonly files: FileFacts }) {
-  const inputs = new Map<number, { readonly time: number; readonly file: string }>();
-  for (const { role, question, component } of patternsOf(facts)) {
-    const match = role === 'watch' ? files.matches.get(matchKey(question)) : undefined;
-    const { newest: time, newestFile: file } = match ?? {};
-    if (time !== undefined && file !== undefined && time > (inputs.get(component)?.time ?? 0)) {
-      inputs.set(component, { time, file });
+/** The newest file that a component is built from. */
+function newestInput(patterns: readonly PatternUse[], files: FileFacts) {
+  let input: { readonly time: number; readonly file: string } | undefined;
+  for (const { role, key } of patterns) {
+    const { newest: time, newestFile: file } =
+      role === 'watch' ? (files.matches.get(key) ?? {}) : {};
+    if (time !== undefined && file !== undefined && time > (input?.time ?? 0)) {
+      input = { time, file };
     }
   }
-  return inputs;
+  return input;
 }
 
-export const SOURCE_RULES = { rules: SOURCES.rules, check };
+export const SOURCE_RULES = { rules: SOURCES.rules, check: perComponent(check) };
