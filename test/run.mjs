@@ -24,6 +24,7 @@ const LARGE = [
   'test/unit/service/robust.test.ts',
   'test/unit/service/robustNavigation.test.ts',
   'test/unit/service/rules/large.test.ts',
+  'test/unit/service/rules/spinLarge.test.ts',
   'test/unit/service/signatures/speed.test.ts',
   'test/unit/toml/anyText.test.ts',
   'test/unit/toml/differential.test.ts',
