@@ -1,9 +1,10 @@
 /** Fixes that take out entries, items and comments, whatever they are about. */
-import { itemAt, pairAt } from '../../toml/edit/find';
+import { itemAt, modelledSections, pairAt, sectionAt } from '../../toml/edit/find';
 import { endOfLine, startOfLine, startOfNextLine } from '../../toml/edit/lines';
-import { removeSibling } from '../../toml/edit/remove';
-import type { TextChange, TomlValue } from '../../toml/types';
-import type { Fixer } from '../meaning/fixes';
+import { removeBlock, removeSibling } from '../../toml/edit/remove';
+import type { Section } from '../../toml/sections';
+import type { Span, TextChange, TomlDocument, TomlValue } from '../../toml/types';
+import type { Fix, Fixer } from '../meaning/fixes';
 import { fixesOf } from './table';
 
 /** Rules about entries that change nothing but what a server can store. */
@@ -18,7 +19,10 @@ const SAID_TWICE = new Set([
 export const ENTRY_FIXERS: Readonly<Record<string, Fixer>> = {
   'remove-entry': ({ code, span, data }, { toml, text }) => {
     const place = pairAt(toml, span.start);
-    return place === undefined || place.pair.broken
+    if (place === undefined) {
+      return removeTables(toml, span);
+    }
+    return place.pair.broken
       ? []
       : [
           {
@@ -105,4 +109,28 @@ export const ENTRY_FIXERS: Readonly<Record<string, Fixer>> = {
 
 function textOf(text: string, { span }: TomlValue): string {
   return text.slice(span.start, span.end);
+}
+
+/** Takes out the tables that a part of a header names, with those below them. */
+function removeTables(toml: TomlDocument, { start }: Span): readonly Fix[] {
+  const sections = modelledSections(toml);
+  const { header, base = 0 } = sectionAt(toml, start) ?? {};
+  const index = header?.parts.findIndex(({ from }) => base + from === start) ?? -1;
+  if (header === undefined || header.broken || index < 0) {
+    return [];
+  }
+  const path = header.parts.slice(0, index + 1).map(({ name }) => name);
+  const isBelow = (section: Section | undefined): boolean =>
+    path.every((name, i) => section?.header?.parts[i]?.name === name);
+  const changes: TextChange[] = [];
+  for (let i = 0; i < sections.length; i++) {
+    const first = sections[i];
+    if (first !== undefined && isBelow(first)) {
+      while (isBelow(sections[i + 1])) {
+        i++;
+      }
+      changes.push(removeBlock(toml.text, first, sections[i + 1]));
+    }
+  }
+  return [{ message: 'Remove “{0}”', args: [path.at(-1) ?? ''], changes }];
 }

@@ -33,6 +33,10 @@ const NO_ANSWER = new Set([
   'spin/load/digest',
   'spin/load/file-pattern',
   'spin/files-match-nothing',
+  'runtime/missing-key',
+  'runtime/wrong-type',
+  'runtime/out-of-range',
+  'runtime/deprecated',
 ]);
 
 function judged(example: RuleExample, text: string): Diagnostic[] {

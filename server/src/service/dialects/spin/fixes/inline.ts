@@ -1,6 +1,6 @@
 /** A component with one trigger moves into that. */
 import { CodeActionKind } from 'vscode-languageserver-types';
-import { pairAt, sectionAt, sectionOf } from '../../../../toml/edit/find';
+import { pairAt, sectionAt } from '../../../../toml/edit/find';
 import { lineEndOf } from '../../../../toml/edit/lines';
 import { removeBlock, removeSibling, startOfBlock } from '../../../../toml/edit/remove';
 import { applyChanges, inOrder } from '../../../../toml/edit/changes';
@@ -8,6 +8,7 @@ import { keyText } from '../../../../toml/edit/write';
 import type { TextChange, TomlScalar, TomlTable, TomlValue } from '../../../../toml/types';
 import type { FixRequest, RefactoringSource } from '../../../meaning/fixes';
 import { asText, tableOf, valueOf } from '../../../meaning/read';
+import { componentsById } from '../facts/index';
 import type { SpinComponent, SpinFacts, SpinTrigger } from '../facts/types';
 import { renamed } from './extract';
 import { blockOf, factsOf, type TableBlock } from './places';
@@ -42,28 +43,19 @@ interface Found {
   readonly at: TomlScalar;
 }
 
-function pairAround(
-  { toml }: FixRequest,
-  { triggers, components }: SpinFacts,
-  offset: number,
-): Found | undefined {
+function pairAround({ toml }: FixRequest, facts: SpinFacts, offset: number): Found | undefined {
   const section = sectionAt(toml, offset);
   const header = section?.header;
-  const isOnHeader = header !== undefined && offset <= header.span.end;
-  for (const trigger of triggers) {
+  const id =
+    header !== undefined && offset <= header.span.end
+      ? facts.components.find(({ form, table }) => form === 'table' && table === section?.table)?.id
+      : undefined;
+  const here = pairAt(toml, offset)?.pair.value;
+  for (const trigger of facts.triggers) {
     const at = valueOf(trigger.table, 'component');
-    const id = asText(at)?.text;
-    const component =
-      id === undefined
-        ? undefined
-        : components.find((each) => each.form === 'table' && each.id === id);
-    if (at?.kind === 'string' && component !== undefined) {
-      const isHere =
-        (at.span.start <= offset && offset <= at.span.end) ||
-        (isOnHeader && section === sectionOf(toml, component.table));
-      if (isHere) {
-        return { trigger, component, at };
-      }
+    if (at?.kind === 'string' && (at === here || (id !== undefined && at.value() === id))) {
+      const component = componentsById(facts).get(String(at.value()));
+      return component?.form === 'table' ? { trigger, component, at } : undefined;
     }
   }
   return undefined;

@@ -79,12 +79,9 @@ export function isInside(document: TomlDocument, table: TomlTable, offset: numbe
   if (table.form === 'inline') {
     return table.span.start <= offset && offset <= table.span.end;
   }
-  const section = sectionAt(document, offset);
-  return (
-    section !== undefined &&
-    (blockOf(document, table)?.sections.includes(section) ??
-      (section.table === undefined ? false : isBelow(section.table, table)))
-  );
+  // Asked of many tables in turn: the way up from the section is short.
+  const own = sectionAt(document, offset)?.table;
+  return own !== undefined && isBelow(own, table);
 }
 
 /** Takes out a table or value, in whichever form it is written; undefined where it stands in pieces. */
