@@ -49,7 +49,9 @@ function paramWords({ segments }: HttpRoute, host: LanguageServiceHost): readonl
     ? []
     : [
         host.localize(
-          'Each of {0} stands for one segment that is not empty.',
+          params.length === 1
+            ? '{0} stands for one segment that is not empty.'
+            : 'Each of {0} stands for one segment that is not empty.',
           params.map(({ text }) => codeSpan(`:${text}`)).join(', '),
         ),
       ];
