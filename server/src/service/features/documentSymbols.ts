@@ -1,5 +1,5 @@
 /** Outline: parcels, groups, components and triggers by their names, the rest by its keys. */
-import type { DocumentSymbol } from 'vscode-languageserver-types';
+import type { DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
 import type { Dialect, DialectSchema } from '../../schema/types';
 import type { Span, TomlEntry, TomlTable, TomlValue } from '../../toml/types';
 import { INVOICE_SYMBOLS } from '../dialects/invoice/symbols';
@@ -69,16 +69,18 @@ class Outline {
     const nodes: Node[] = [];
     for (const [key, entry] of table.entries) {
       const { value } = entry;
-      const here = [...path, key];
       if (value.kind === 'array' && value.form === 'tables') {
+        const here = [...path, key];
         value.items.forEach((item) => nodes.push(this.tableNode(item, item.span, here, key)));
       } else if (value.kind === 'table' && value.form === 'implicit' && path.length === 0) {
         // `[component.a]`: the ids are what a person looks for, not the word above them.
-        nodes.push(...this.nodesOf(value, here));
+        this.nodesOf(value, [...path, key]).forEach((node) => nodes.push(node));
       } else if (value.kind === 'table') {
-        nodes.push(this.tableNode(value, entry.keySpan, here, key, entry));
+        nodes.push(this.tableNode(value, entry.keySpan, [...path, key], key, entry));
       } else if (this.withKeys) {
-        nodes.push(this.keyNode(entry));
+        const { keySpan } = entry;
+        const extent = new Extent(keySpan).add(entry.statement);
+        nodes.push(this.node(nameOfKey(key), kindOf(value, undefined), extent, keySpan));
       }
     }
     return nodes.sort((a, b) => a.span.start - b.span.start);
@@ -94,46 +96,28 @@ class Outline {
     const words = this.wordsOf(path);
     const wanted = path.length < MAX_DEPTH && (this.withKeys || words === undefined);
     const children = value.kind === 'table' && wanted ? this.nodesOf(value, path) : [];
+    const extent = new Extent(selection).add(value.span);
+    addParts(extent, value, entry);
+    children.forEach(({ span }) => extent.add(span));
     const own = nameOfKey(key);
-    const name = words && textAt(value, words.name);
-    const detail = words?.detail && textAt(value, words.detail);
-    const label = words === undefined ? undefined : this.host.localize(words.noun);
-    return this.node(
-      {
-        name: name ?? own,
-        kind: kindOf(value, words),
-        ...detailText([label, words?.showsKey === true ? own : undefined, detail]),
-      },
-      union([selection, value.span, ...partsOf(value, entry), ...children.map((c) => c.span)]),
-      selection,
-      children,
-    );
+    const name = (words && textAt(value, words.name)) ?? own;
+    const node = this.node(name, kindOf(value, words), extent, selection);
+    if (words !== undefined) {
+      const detail = words.detail && textAt(value, words.detail);
+      const parts = [this.host.localize(words.noun), words.showsKey === true ? own : '', detail];
+      node.symbol.detail = parts.filter((part) => part !== undefined && part !== '').join(' · ');
+    }
+    if (children.length > 0) {
+      node.symbol.children = children.map(({ symbol }) => symbol);
+    }
+    return node;
   }
 
-  private keyNode(entry: TomlEntry): Node {
-    const { key, value, keySpan, statement } = entry;
-    return this.node(
-      { name: nameOfKey(key), kind: kindOf(value, undefined) },
-      union([keySpan, statement]),
-      keySpan,
-      [],
-    );
-  }
-
-  private node(
-    symbol: Pick<DocumentSymbol, 'name' | 'kind' | 'detail'>,
-    span: Span,
-    selection: Span,
-    children: readonly Node[],
-  ): Node {
+  private node(name: string, kind: SymbolKind, span: Span, selection: Span): Node {
+    const range = this.document.rangeOf(span);
     return {
       span,
-      symbol: {
-        ...symbol,
-        range: this.document.rangeOf(span),
-        selectionRange: this.document.rangeOf(selection),
-        ...(children.length > 0 && { children: children.map((child) => child.symbol) }),
-      },
+      symbol: { name, kind, range, selectionRange: this.document.rangeOf(selection) },
     };
   }
 
@@ -147,28 +131,33 @@ class Outline {
 }
 
 /** What a table's own statements cover, so that its range holds keys that are no symbols. */
-function partsOf(value: TomlValue, entry: TomlEntry | undefined): Span[] {
-  const own = entry === undefined || value.kind !== 'table' ? [] : [entry.keySpan];
+function addParts(extent: Extent, value: TomlValue, entry: TomlEntry | undefined): void {
   if (value.kind !== 'table') {
-    return own;
+    return;
   }
-  const spans = [...own];
+  if (entry !== undefined) {
+    extent.add(entry.keySpan);
+  }
   for (const { value: inner, statement } of value.entries.values()) {
     if (!(inner.kind === 'table' || inner.kind === 'array') || inner.form === 'inline') {
-      spans.push(statement);
+      extent.add(statement);
     }
   }
-  return spans;
 }
 
-function detailText(parts: readonly (string | undefined)[]): { detail?: string } {
-  const words = parts.filter((word) => word !== undefined && word !== '');
-  return words.length === 0 ? {} : { detail: words.join(' · ') };
-}
+/** The least span that holds all that was added. */
+class Extent implements Span {
+  start: number;
+  end: number;
 
-function union(spans: readonly Span[]): Span {
-  return {
-    start: spans.reduce((least, { start }) => Math.min(least, start), Infinity),
-    end: spans.reduce((most, { end }) => Math.max(most, end), 0),
-  };
+  constructor({ start, end }: Span) {
+    this.start = start;
+    this.end = end;
+  }
+
+  add({ start, end }: Span): this {
+    this.start = Math.min(this.start, start);
+    this.end = Math.max(this.end, end);
+    return this;
+  }
 }
