@@ -1,6 +1,6 @@
 /** What the dialect knows of keys beyond the schema: names for free maps, values, the usual order. */
 import { valuesOf } from '../dialectValues';
-import type { KeyPlace, OfferedKey } from '../meaning/keys';
+import type { KeyOrder, KeyPlace, OfferedKey } from '../meaning/keys';
 import { matches } from '../meaning/pathWalk';
 import { RANK, rankOf, type CompletionRequest } from './completionItems';
 import type { KeySchema } from '../../schema/types';
@@ -26,20 +26,26 @@ export function rankingOf(
   request: Place,
   path: readonly string[],
 ): (key: string, schema: KeySchema) => number {
-  const { orders = [] } = valuesOf(request.schema.dialect);
-  const order = orders.find((each) => isFor(each, request, path));
-  if (order === undefined) {
-    return (_, schema) => rankOf(schema);
-  }
-  const place = keyPlace(request, path);
-  const likely = order.likely(place);
-  const unlikely = new Set(order.unlikely?.(place));
+  const order = orderOf(request, path);
+  const groupOf = groupsOf(request, path);
+  const likely = order?.likely(keyPlace(request, path)) ?? [];
   const positions = new Map(likely.map((key, index) => [key, index]));
-  return (key, schema) => {
-    const position = positions.get(key) ?? likely.length;
-    const rank = rankOf(schema);
-    return (unlikely.has(key) ? Math.max(rank, RANK.rare) : rank) + position / 1000;
-  };
+  return (key, schema) => groupOf(key, schema) + (positions.get(key) ?? positions.size) / 1000;
+}
+
+/** Likewise the groups alone: what is ruled out by what is there comes late. */
+export function groupsOf(
+  request: Place,
+  path: readonly string[],
+): (key: string, schema: KeySchema) => number {
+  const unlikely = orderOf(request, path)?.unlikely?.(keyPlace(request, path)) ?? [];
+  return (key, schema) =>
+    unlikely.includes(key) ? Math.max(rankOf(schema), RANK.rare) : rankOf(schema);
+}
+
+function orderOf(request: Place, path: readonly string[]): KeyOrder | undefined {
+  const { orders = [] } = valuesOf(request.schema.dialect);
+  return orders.find((each) => isFor(each, request, path));
 }
 
 export function keyPlace(

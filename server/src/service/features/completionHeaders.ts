@@ -4,7 +4,7 @@ import type { KeySchema, ValueType } from '../../schema/types';
 import { sectionsOf } from '../../toml/document';
 import type { Span, TomlValue } from '../../toml/types';
 import type { OfferedKey } from '../meaning/keys';
-import { offeredKeys, rankingOf } from './completionAuthored';
+import { groupsOf, offeredKeys } from './completionAuthored';
 import { detailOf, RANK, rankOf } from './completionItems';
 import type { CompletionRequest, Draft } from './completionItems';
 import { isKnownTo } from './completionRelease';
@@ -98,7 +98,7 @@ function rankOfHeader(request: Place, { path, schema, keyName, offered }: Header
   const key = path.at(-1);
   return key === undefined || keyName !== undefined
     ? rankOf(schema)
-    : Math.floor(rankingOf(request, path.slice(0, -1))(key, schema));
+    : groupsOf(request, path.slice(0, -1))(key, schema);
 }
 
 /** Whether the table of a header that ends there has nothing in it yet. */

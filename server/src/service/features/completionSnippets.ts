@@ -11,7 +11,7 @@ import { quoted, type Quote } from '../../toml/edit/write';
 export function snippetDrafts(request: CompletionRequest<'key'>, canStartHeader: boolean): Draft[] {
   const { toml, schema, context, host, quote } = request;
   const { start, end } = context.replace;
-  const isEmpty = (toml.text.slice(0, start) + toml.text.slice(end)).trim() === '';
+  const isEmpty = !/\S/.test(toml.text.slice(0, start)) && !/\S/.test(toml.text.slice(end));
   const lineEnd = lineEndOf(toml.text);
   const { snippets, snippetsAt } = valuesOf(schema.dialect);
   if (context.position !== 'statement' || context.prefix.length > 0 || context.hasEquals) {

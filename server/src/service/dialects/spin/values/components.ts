@@ -1,7 +1,7 @@
 /** Ids of components, where triggers and dependencies name them. */
 import { explainComponentId } from '../../../../domain/spinNames';
-import type { TomlTable } from '../../../../toml/types';
-import { textOf } from '../../../meaning/read';
+import { tableOf, textOf } from '../../../meaning/read';
+import { remember } from '../../../meaning/remember';
 import type { OfferedValue, ValuePlace, ValueSource } from '../../../meaning/values';
 import { triggersByComponent } from '../facts/index';
 import type { SpinComponent, SpinFacts } from '../facts/types';
@@ -74,24 +74,53 @@ function forDependency(place: ValuePlace) {
 }
 
 /** Components that no trigger starts and that are nobody's dependency. */
-export function idleComponents(facts: SpinFacts): readonly SpinComponent[] {
+export const idleComponents = remember((facts: SpinFacts): readonly SpinComponent[] => {
   const started = triggersByComponent(facts);
-  const used = new Set(facts.components.flatMap(({ table }) => dependenciesOf(table)));
+  const used = dependencies(facts);
   return facts.components.filter(
     (component) =>
       component.form !== 'inline' && !started.has(component) && !used.has(component.id ?? ''),
   );
-}
+});
 
 /** Ids that triggers and dependencies name and nothing declares. */
-export function missingComponents(facts: SpinFacts): readonly string[] {
-  const ids = new Set(facts.components.map(({ id }) => id));
-  const named = facts.triggers.flatMap(({ targets }) =>
-    targets.flatMap((target) => (target.kind === 'id' ? [target.id.text] : [])),
-  );
-  named.push(...facts.components.flatMap(({ table }) => dependenciesOf(table)));
-  return [...new Set(named)].filter((id) => !ids.has(id) && explainComponentId(id) === undefined);
-}
+export const missingComponents = remember((facts: SpinFacts): readonly string[] => {
+  const ids = componentIds(facts);
+  const named = new Set<string>();
+  for (const { targets } of facts.triggers) {
+    for (const target of targets) {
+      if (target.kind === 'id' && !ids.has(target.id.text)) {
+        named.add(target.id.text);
+      }
+    }
+  }
+  for (const id of dependencies(facts)) {
+    if (!ids.has(id)) {
+      named.add(id);
+    }
+  }
+  return [...named].filter((id) => explainComponentId(id) === undefined);
+});
+
+/** Ids of components as they are written. */
+export const componentIds = remember(
+  ({ components }: SpinFacts): ReadonlySet<string> =>
+    new Set(components.flatMap(({ id }) => id ?? [])),
+);
+
+/** Ids of components that others depend on. */
+const dependencies = remember((facts: SpinFacts): ReadonlySet<string> => {
+  const ids = new Set<string>();
+  for (const { table } of facts.components) {
+    for (const { value } of tableOf(table, 'dependencies')?.entries.values() ?? []) {
+      const id = value.kind === 'table' ? textOf(value, 'component')?.text : undefined;
+      if (id !== undefined) {
+        ids.add(id);
+      }
+    }
+  }
+  return ids;
+});
 
 /** What can be named: a valid id of a table of its own. */
 function declared({ components }: SpinFacts) {
@@ -102,13 +131,4 @@ function declared({ components }: SpinFacts) {
       ? [{ id: component.id, component }]
       : [],
   );
-}
-
-function dependenciesOf(table: TomlTable): readonly string[] {
-  const dependencies = table.entries.get('dependencies')?.value;
-  return dependencies?.kind === 'table'
-    ? [...dependencies.entries.values()].flatMap(({ value }) =>
-        value.kind === 'table' ? (textOf(value, 'component')?.text ?? []) : [],
-      )
-    : [];
 }

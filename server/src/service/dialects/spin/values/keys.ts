@@ -2,8 +2,15 @@
 import { explainVariableName } from '../../../../domain/spinNames';
 import { tableOf, textOf } from '../../../meaning/read';
 import type { KeyPlace, KeySource, OfferedKey } from '../../../meaning/keys';
+import { remember } from '../../../meaning/remember';
 import { variablesByName } from '../facts/index';
-import { hostTemplates, triggerTemplates, variableTemplates } from '../facts/templates';
+import {
+  hostTemplates,
+  triggerTemplates,
+  variableTemplates,
+  type TemplateText,
+} from '../facts/templates';
+import type { SpinFacts } from '../facts/types';
 import { idleComponents, missingComponents } from './components';
 import { DEPENDENCY_KEYS } from './dependencies';
 import { documentFacts } from '../facts/document';
@@ -53,25 +60,33 @@ function takenOver(place: KeyPlace): readonly OfferedKey[] {
 
 /** What templates ask for and nobody declares. */
 function undeclared(place: KeyPlace): readonly OfferedKey[] {
-  const facts = documentFacts(place.toml);
-  const declared = variablesByName(facts);
-  const templates = [
-    ...facts.components.flatMap((component) => [
-      ...variableTemplates(facts, component),
-      ...hostTemplates(component),
-    ]),
-    ...triggerTemplates(facts),
-  ];
-  const names = templates.flatMap(({ template }) => template.variables.map(({ name }) => name));
-  return [...new Set(names)]
-    .filter((name) => !declared.has(name) && explainVariableName(name) === undefined)
-    .map((key) => ({
-      key,
-      value: ['{ required = ', { bare: 'true' }, ' }'],
-      lines: [['required = ', { bare: 'true' }]],
-      summary: 'used, but not declared',
-    }));
+  return undeclaredNames(documentFacts(place.toml)).map((key) => ({
+    key,
+    value: ['{ required = ', { bare: 'true' }, ' }'],
+    lines: [['required = ', { bare: 'true' }]],
+    summary: 'used, but not declared',
+  }));
 }
+
+const undeclaredNames = remember((facts: SpinFacts): readonly string[] => {
+  const declared = variablesByName(facts);
+  const names = new Set<string>();
+  const take = (templates: readonly TemplateText[]): void => {
+    for (const { template } of templates) {
+      for (const { name } of template.variables) {
+        if (!declared.has(name)) {
+          names.add(name);
+        }
+      }
+    }
+  };
+  for (const component of facts.components) {
+    take(variableTemplates(facts, component));
+    take(hostTemplates(component));
+  }
+  take(triggerTemplates(facts));
+  return [...names].filter((name) => explainVariableName(name) === undefined);
+});
 
 /** Ids that triggers name and nothing declares, with what a component needs. */
 function missing(place: KeyPlace): readonly OfferedKey[] {

@@ -114,7 +114,7 @@ function redirect(facts: SpinFacts, release: SpinRelease | undefined): readonly 
 }
 
 function variable(facts: SpinFacts): Snippet {
-  const names = facts.variables.map(({ name }) => name);
+  const names = new Set(facts.variables.map(({ name }) => name));
   return {
     label: 'variable',
     summary: 'a variable of the application',
