@@ -1,5 +1,6 @@
 // Makes the four bundles of dist/. `--production` minifies, `--watch` rebuilds on change.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { context } from 'esbuild';
 
@@ -27,6 +28,33 @@ const shareService = {
   },
 };
 
+/**
+ * `import * as vscode` would copy the hundreds of names of VS Code's API for every file that says it, at
+ * each activation. Our files share a module of the names that they use.
+ */
+const vscodeOnce = {
+  name: 'vscode-once',
+  setup(build) {
+    build.onResolve({ filter: /^vscode$/ }, ({ importer, kind }) =>
+      kind === 'import-statement' && importer.replaceAll('\\', '/').includes('/client/src/')
+        ? { path: 'vscode', namespace: 'vscode-once' }
+        : undefined,
+    );
+    build.onLoad({ filter: /^vscode$/, namespace: 'vscode-once' }, () => {
+      const watchFiles = readdirSync('client/src', { recursive: true })
+        .filter((name) => name.endsWith('.ts'))
+        .map((name) => path.resolve('client/src', name));
+      const names = new Set(
+        watchFiles.flatMap((file) => readFileSync(file, 'utf8').match(/(?<=\bvscode\.)\w+/g) ?? []),
+      );
+      return {
+        contents: `export const { ${[...names].join(', ')} } = require('vscode');`,
+        watchFiles,
+      };
+    });
+  },
+};
+
 /** @param {boolean} production minify and leave the maps away */
 export function options(production) {
   return {
@@ -48,7 +76,9 @@ export function options(production) {
     // The licences of what is bundled stand in THIRD-PARTY.md.
     legalComments: 'none',
     metafile: true,
-    plugins: [shareService],
+    plugins: [shareService, vscodeOnce],
+    // A name that one of them leaves out.
+    logOverride: { 'import-is-undefined': 'error' },
     logLevel: 'info',
   };
 }
