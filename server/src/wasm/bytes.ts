@@ -1,8 +1,8 @@
 /** The smallest parts of the binary format, read from bytes that are in memory. */
 import { Damage } from './damage';
 
-/** More bytes are needed than were loaded. */
-export class Short extends Error {}
+/** More bytes are needed than were loaded. One for all: it is thrown at each border of a window. */
+export const SHORT = new Error('More bytes are needed.');
 
 /** As the reference tools have it. */
 const LONGEST_NAME = 100_000;
@@ -32,7 +32,7 @@ export class Bytes {
   byte(): number {
     const byte = this.data[this.at];
     if (byte === undefined) {
-      throw new Short();
+      throw SHORT;
     }
     this.at += 1;
     return byte;
@@ -40,7 +40,7 @@ export class Bytes {
 
   skip(length: number): void {
     if (length > this.data.length - this.at) {
-      throw new Short();
+      throw SHORT;
     }
     this.at += length;
   }

@@ -1,5 +1,5 @@
 /** A part of a source, read entry by entry through a window of a few KiB. */
-import { Bytes, Short } from './bytes';
+import { Bytes, SHORT } from './bytes';
 import { Damage } from './damage';
 import type { ByteSource } from './source';
 
@@ -84,7 +84,7 @@ export class Region {
         this.position = bytes.offset;
         return value;
       } catch (error) {
-        if (!(error instanceof Short)) {
+        if (error !== SHORT) {
           throw error;
         }
         if (!this.window.canGrow(this.position, this.end)) {

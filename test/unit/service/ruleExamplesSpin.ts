@@ -6,6 +6,7 @@ import { SPIN_ROUTE_EXAMPLES } from './ruleExamplesSpinRoutes';
 import { SPIN_STRUCTURE_EXAMPLES } from './ruleExamplesSpinStructure';
 import { SPIN_TRIGGER_EXAMPLES } from './ruleExamplesSpinTriggers';
 import { SPIN_VARIABLE_EXAMPLES } from './ruleExamplesSpinVariables';
+import { SPIN_WASM_EXAMPLES } from './ruleExamplesSpinWasm';
 
 const PARTS: readonly Readonly<Record<string, RuleExample>>[] = [
   SPIN_VARIABLE_EXAMPLES,
@@ -14,6 +15,7 @@ const PARTS: readonly Readonly<Record<string, RuleExample>>[] = [
   SPIN_ROUTE_EXAMPLES,
   SPIN_STRUCTURE_EXAMPLES,
   SPIN_FILE_EXAMPLES,
+  SPIN_WASM_EXAMPLES,
 ];
 
 /** By code. */

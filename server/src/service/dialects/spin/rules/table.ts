@@ -26,6 +26,7 @@ import { COMPONENT_RULES } from './components';
 import { ROUTE_RULES } from './routes';
 import { TEMPLATE_RULES } from './templates';
 import { VARIABLE_RULES } from './variables';
+import { WASM_RULES } from './wasm';
 import { VERSION_RULES } from './versions';
 
 /** One file of rules: its rows, and what asks them. */
@@ -55,6 +56,7 @@ const FAMILIES: readonly Family[] = [
   FILE_PATTERN_RULES,
   ASSET_RULES,
   BUILD_RULES,
+  WASM_RULES,
   RUNTIME_LABEL_RULES,
 ];
 
