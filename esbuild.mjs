@@ -48,7 +48,7 @@ const vscodeOnce = {
         watchFiles.flatMap((file) => readFileSync(file, 'utf8').match(/(?<=\bvscode\.)\w+/g) ?? []),
       );
       return {
-        contents: `export const { ${[...names].join(', ')} } = require('vscode');`,
+        contents: `export const { ${[...names].sort().join(', ')} } = require('vscode');`,
         watchFiles,
       };
     });
