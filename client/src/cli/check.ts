@@ -1,6 +1,7 @@
 /** The verb `check`: the problems of manifests, as an editor would show them. Its output is a contract. */
 import { createLanguageService } from '../../../server/src/service/languageService';
 import { ed25519PublicKey, verifyEd25519 } from '../../../server/src/files/ed25519';
+import type { SpinRelease } from '../../../server/src/domain/spinRelease';
 import type { LanguageService } from '../../../server/src/service/types';
 import { parseCheckArguments, type CheckOptions } from './checkArguments';
 import { createFindFileFacts } from './checkFiles';
@@ -19,7 +20,10 @@ import { formatUsage } from './usage';
  */
 export async function check(args: readonly string[], io: CliIo): Promise<ExitStatus> {
   // Nothing here shows Markdown or fills in snippets.
+  // Known once the arguments are read, for which the codes of the rules are needed.
+  const chosen: { spinRelease?: SpinRelease | undefined } = {};
   const service = createLanguageService({
+    spinRelease: () => chosen.spinRelease,
     localize: (message, ...values) =>
       message.replace(/\{(\d+)\}/g, (whole, index: string) => values[Number(index)] ?? whole),
     abilities: {
@@ -41,6 +45,7 @@ export async function check(args: readonly string[], io: CliIo): Promise<ExitSta
     io.err(`${parsed.reason}\n${formatUsage(CHECK_HELP)}`);
     return 2;
   }
+  chosen.spinRelease = parsed.options.spinRelease;
   return run(parsed.options, service, io);
 }
 
@@ -49,11 +54,15 @@ async function run(
   service: LanguageService,
   io: CliIo,
 ): Promise<ExitStatus> {
-  const { rules, serverDialect, maxWarnings } = options;
+  const { rules, serverDialect, moment, maxWarnings } = options;
   const judging: Judging = {
     service,
     findFacts: options.files ? createFindFileFacts(io.signal) : () => Promise.resolve(undefined),
-    settings: { rules, ...(serverDialect !== undefined && { serverDialect }) },
+    settings: {
+      rules,
+      ...(serverDialect !== undefined && { serverDialect }),
+      ...(moment !== undefined && { moment }),
+    },
   };
   const report = createReport(options, service.rules, io);
   for await (const input of checkedInputs(options, io)) {

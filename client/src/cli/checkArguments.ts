@@ -1,12 +1,15 @@
 /** Arguments of `check`. */
 import { parseArgs } from 'node:util';
 import {
+  MOMENTS,
   RULE_LEVELS,
   SERVER_DIALECTS,
+  type Moment,
   type RuleLevel,
   type ServerDialect,
 } from '../../../server/src/contract/settings';
 import { nearestWord } from '../../../server/src/domain/nearest';
+import { parseSpinRelease, type SpinRelease } from '../../../server/src/domain/spinRelease';
 import { CHECK_HELP } from './checkHelp';
 
 const FORMATS = ['text', 'json', 'sarif'] as const;
@@ -20,6 +23,10 @@ export interface CheckOptions {
   readonly rules: Readonly<Record<string, RuleLevel>>;
   /** Undefined: nothing is said of what a server would do beyond its reader. */
   readonly serverDialect: ServerDialect | undefined;
+  /** Undefined: the newest that is known. */
+  readonly spinRelease: SpinRelease | undefined;
+  /** Undefined: all, also what Spin never notices. */
+  readonly moment: Moment | undefined;
   /** False (`--no-files`): the manifest alone is judged and no other file is looked at. */
   readonly files: boolean;
   /** Files and folders; `-` is standard input. */
@@ -60,6 +67,8 @@ export function parseCheckArguments(
         values.dialect === undefined
           ? undefined
           : oneOf('dialect', SERVER_DIALECTS, values.dialect),
+      spinRelease: spinRelease(values['spin-version']),
+      moment: values.moment === undefined ? undefined : oneOf('moment', MOMENTS, values.moment),
       files: !values['no-files'],
       paths:
         stdinFilename === undefined || positionals.includes('-')
@@ -92,6 +101,16 @@ function oneOf<T extends string>(name: string, known: readonly T[], given: strin
     );
   }
   return found;
+}
+
+function spinRelease(given: string | undefined): SpinRelease | undefined {
+  const release = given === undefined ? undefined : parseSpinRelease(given);
+  if (given !== undefined && release === undefined) {
+    throw new WrongArgument(
+      `--spin-version takes a release such as 3.4, not ${JSON.stringify(given)}.`,
+    );
+  }
+  return release;
 }
 
 function wholeNumber(given: string | undefined): number | undefined {

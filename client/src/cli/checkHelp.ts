@@ -37,6 +37,16 @@ export const CHECK_HELP = {
       value: '0.8|0.9|auto',
       help: 'release of the server that invoices are pushed to, auto: not known; without it nothing is said of what only some servers refuse',
     },
+    'spin-version': {
+      type: 'string',
+      value: 'X.Y',
+      help: 'release of Spin that is to read the manifests; without it the newest that is known',
+    },
+    moment: {
+      type: 'string',
+      value: 'read|normalise|load|start',
+      help: 'of Spin manifests only what Spin notices up to then: reading a manifest, making the application of it (spin build, spin up), loading it and starting it (spin up); without it everything, also what Spin never notices',
+    },
     'no-files': {
       type: 'boolean',
       default: false,

@@ -62,7 +62,7 @@ const SIGNS: readonly (readonly [RegExp, Dialect])[] = [
 export interface Judging {
   readonly service: LanguageService;
   readonly findFacts: FindFileFacts;
-  readonly settings: Pick<ValidationSettings, 'rules' | 'serverDialect'>;
+  readonly settings: Pick<ValidationSettings, 'rules' | 'serverDialect' | 'moment'>;
 }
 
 /** A manifest to judge; or the problem that makes it none that has a text; or why it is no manifest. */

@@ -11,6 +11,13 @@ export type RuleLevel = (typeof RULE_LEVELS)[number];
 export const SERVER_DIALECTS = ['auto', '0.8', '0.9'] as const;
 export type ServerDialect = (typeof SERVER_DIALECTS)[number];
 
+/**
+ * When Spin notices something: reading any manifest, making the application of it (`build`, `up`),
+ * loading it, starting its triggers (`up` alone). What is noticed at one hides all that comes later.
+ */
+export const MOMENTS = ['read', 'normalise', 'load', 'start'] as const;
+export type Moment = (typeof MOMENTS)[number];
+
 export interface LanguageServerSettings {
   /** `bindle.maxProblems`: most problems shown for one file. */
   readonly maxProblems: number;

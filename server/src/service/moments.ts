@@ -1,9 +1,6 @@
 /** When Spin would notice what a rule says: the sentences that tell a person so. */
+import { MOMENTS, type Moment } from '../contract/settings';
 import type { Severity } from '../toml/types';
-import type { Moment } from './problems';
-
-/** In the order of time. What is noticed at one moment hides all that would be noticed later. */
-export const MOMENTS: readonly Moment[] = ['read', 'normalise', 'load', 'start'];
 
 interface Words {
   /** Behind what Spin refuses. */
@@ -37,7 +34,7 @@ export function momentSentence(moment: Moment, severity: Severity): string | und
       : undefined;
 }
 
-/** Whether a rule of `moment` (undefined: beyond Spin) is asked for by somebody who looks at `until`. */
-export function isBy(moment: Moment | undefined, until: Moment): boolean {
-  return moment !== undefined && MOMENTS.indexOf(moment) <= MOMENTS.indexOf(until);
+/** Whether Spin has noticed by one moment what it notices at another; undefined: it never does. */
+export function isBy(moment: Moment | undefined, last: Moment): boolean {
+  return moment !== undefined && MOMENTS.indexOf(moment) <= MOMENTS.indexOf(last);
 }

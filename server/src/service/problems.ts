@@ -1,5 +1,5 @@
 /** What a rule says of a place, before it becomes a diagnostic of the protocol. */
-import type { RuleLevel, ServerDialect } from '../contract/settings';
+import type { Moment, RuleLevel, ServerDialect } from '../contract/settings';
 import type { Severity, Span, TomlEntry } from '../toml/types';
 
 /** Something with a place in the newest text. Asked late: an edit above moves it. */
@@ -29,12 +29,6 @@ export interface Finding {
 
 /** Plain JSON; each rule says what it gives. */
 export type FixData = Readonly<Record<string, string | readonly string[]>>;
-
-/**
- * When Spin would notice: reading any manifest, making the application of it (`build`, `up`), loading
- * it, starting its triggers (`up` alone). Each moment comes after the former.
- */
-export type Moment = 'read' | 'normalise' | 'load' | 'start';
 
 /** One row of the table of rules. */
 export interface Rule {

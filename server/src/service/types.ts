@@ -27,7 +27,7 @@ import type {
 import type { NamedParcel } from '../contract/fileActions';
 import type { FileFacts, FileQuestions } from '../contract/fileFacts';
 import type { CompletionNeeds, OutsideValues } from '../contract/outsideValues';
-import type { RuleLevel, ServerDialect } from '../contract/settings';
+import type { Moment, RuleLevel, ServerDialect } from '../contract/settings';
 import type { FileDigest } from '../contract/workspaceFiles';
 import type { SpinRelease } from '../domain/spinRelease';
 import type { Dialect } from '../schema/types';
@@ -134,6 +134,8 @@ export interface ValidationSettings {
   readonly rules?: Readonly<Record<string, RuleLevel>>;
   /** Absent: nothing is said of what a server would do beyond its reader. */
   readonly serverDialect?: ServerDialect;
+  /** Of Spin manifests only what Spin notices up to then; absent: all, also what it never notices. */
+  readonly moment?: Moment;
   /** What is known of the files that the document names; absent: nothing is said of them. */
   readonly files?: FileFacts | undefined;
 }

@@ -65,6 +65,71 @@ test('--dialect: what one release of the server refuses', async (t) => {
   assert.equal((await run('--dialect', '0.7')).status, 2);
 });
 
+/** Something for each moment, and what Spin never notices. */
+const MOMENTS = `spin_manifest_version = 2
+[application]
+name = "a"
+extra = 1
+[variables]
+unused = { default = "x" }
+[[trigger.http]]
+route = "/:a"
+component = "gone"
+method = "GET"
+[component.a]
+source = "a.wasm"
+allowed_outbound_hosts = ["example.com"]
+dependencies = { "x:y/z" = { component = "b" } }
+`;
+
+test('--moment: what Spin notices up to then; without it all', async (t) => {
+  const cwd = await temporaryFolder(t);
+  writeFileSync(path.join(cwd, 'spin.toml'), MOMENTS);
+  const run = async (...args: string[]) => {
+    const { out } = await runCli(['check', '--no-files', '--format', 'json', ...args, '.'], {
+      cwd,
+    });
+    const { files } = JSON.parse(out) as { files: { diagnostics: { code: string }[] }[] };
+    return (files[0]?.diagnostics ?? []).map(({ code }) => code).sort();
+  };
+  const noticed = [
+    ['spin/read/unknown-key'],
+    ['spin/normalise/unknown-dependency'],
+    ['spin/load/host-without-scheme'],
+    ['spin/start/unknown-component', 'spin/start/unknown-key'],
+  ];
+  const moments = ['read', 'normalise', 'load', 'start'];
+  for (const [index, moment] of moments.entries()) {
+    const expected = noticed
+      .slice(0, index + 1)
+      .flat()
+      .sort();
+    assert.deepEqual(await run('--moment', moment), expected, moment);
+  }
+  const all = await run();
+  assert.ok(all.length > noticed.flat().length && all.includes('spin/unused-variable'));
+  const { status, err } = await runCli(['check', '--moment', 'stop', '.'], { cwd });
+  assert.deepEqual([status, /known are read, normalise, load, start/.test(err)], [2, true]);
+});
+
+test('--spin-version: the release that is to read the manifest', async (t) => {
+  const cwd = await temporaryFolder(t);
+  writeFileSync(
+    path.join(cwd, 'spin.toml'),
+    'spin_manifest_version = 2\n[application]\nname = "a"\n[[trigger.http]]\nroute = "/"\nstatic_response = { body = "x" }\n',
+  );
+  const run = (...args: string[]) => runCli(['check', ...args, '.'], { cwd });
+  assert.equal((await run()).status, 0);
+  assert.equal((await run('--spin-version', '3.5')).status, 0);
+  const older = await run('--spin-version', 'v3.4.1');
+  assert.equal(older.status, 1);
+  assert.match(older.out, /error\[spin\/start\/since\].*since Spin 3\.5; your Spin is 3\.4/);
+  const oldest = await run('--spin-version', '1.5');
+  assert.match(oldest.out, /Manifest version 2 is read since Spin 2\.0/);
+  const { status, err } = await run('--spin-version', 'newest');
+  assert.deepEqual([status, /takes a release such as 3\.4/.test(err)], [2, true]);
+});
+
 test('1,000 invoices in one run, with a line of progress that leaves nothing behind', async (t) => {
   const cwd = await temporaryFolder(t);
   const large = readFileSync('test/fixtures/corpus/bindle/made/ok/all-fields.toml', 'utf8');
