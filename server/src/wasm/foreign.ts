@@ -49,7 +49,7 @@ const KINDS: readonly Kind[] = [
   {
     message:
       'The file stands for one in Git LFS, the WebAssembly itself was not fetched; run “git lfs pull”.',
-    begins: ['version https://git-lfs.github.com/'],
+    begins: ['version https://git-lfs'],
   },
   {
     message:
