@@ -133,7 +133,11 @@ function collect(request: Place, prefix: readonly string[], own: Span): Header[]
       const exists = table !== undefined && table.span.start !== own.start;
       const onTheWay = here.every((part, index) => part === last[index]);
       const opensMap = here.length === prefix.length + 1 && types.some((t) => t.kind === 'map');
-      if ((onTheWay || opensMap) && (exists || !types.some(isArrayOfTables))) {
+      if (
+        (onTheWay || opensMap) &&
+        (exists || !types.some(isArrayOfTables)) &&
+        goesOn(node, types)
+      ) {
         below.push(() => walk(here, tableForms(types), node));
       }
     };
@@ -157,7 +161,11 @@ function collect(request: Place, prefix: readonly string[], own: Span): Header[]
     }
     below.forEach((descend) => descend());
   };
-  walk(prefix, formsAt(schema.root, prefix), valueAt(toml.root, prefix, offset) ?? toml.root);
+  const start = valueAt(toml.root, prefix, offset) ?? toml.root;
+  const forms = formsAt(schema.root, prefix);
+  if (prefix.length === 0 || goesOn(start, forms)) {
+    walk(prefix, forms, start);
+  }
   return found.filter(({ path, keyName }) => path.length > 0 || keyName !== undefined);
 }
 
@@ -167,6 +175,15 @@ function isFree(node: TomlValue | undefined, own: Span): boolean {
     node === undefined ||
     node.span.start === own.start ||
     (node.kind === 'table' && node.form === 'implicit')
+  );
+}
+
+/** Whether longer headers may go on from what stands there: not from values, nor from lists where tables belong. */
+function goesOn(node: TomlValue | undefined, types: readonly ValueType[]): boolean {
+  return (
+    node === undefined ||
+    (node.kind === 'table' && node.form !== 'inline') ||
+    (node.kind === 'array' && node.form === 'tables' && types.some(isArrayOfTables))
   );
 }
 

@@ -18,6 +18,9 @@ const RUST = LANGUAGES.find(({ name }) => name === 'Rust') as Language;
 /** Those of the version that the document has. */
 export function spinSnippets(place: KeyPlace): readonly Snippet[] {
   const facts = documentFacts(place.toml);
+  if (isMixed(facts)) {
+    return directive(place);
+  }
   return facts.version === 1
     ? componentSnippets(
         (id, language) => v1ComponentLines(id, freeRoute(facts, id), language),
@@ -32,6 +35,15 @@ export function spinSnippets(place: KeyPlace): readonly Snippet[] {
         variable(facts),
         ...directive(place),
       ];
+}
+
+/** Tables of one version where the other is meant: what a block adds would clash with them. */
+function isMixed({ root, version }: SpinFacts): boolean {
+  const isList = (key: string) => root.entries.get(key)?.value.kind === 'array';
+  const component = root.entries.get('component')?.value.kind;
+  return version === 1
+    ? component !== undefined && component !== 'array'
+    : component === 'array' || isList('trigger') || isList('variables');
 }
 
 function manifest(): Snippet {
