@@ -6,12 +6,15 @@
  * - `title`: of the action;
  * - `code`: the problem that it answers (none: a refactoring);
  * - `leaves`: codes that may be said of the text after and were not before, with commas between;
+ * - `wasm`: a name and the imports of the component there; it handles HTTP requests;
  * - `file`: a name and what stands there (`absent`, `outside`, `folder`, a size); may stand several times.
  */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import type { WasmFact } from '../../../../server/src/contract/wasm';
 import type { FileFact, FileFacts } from '../../../../server/src/service/types';
 import { statesOnly } from '../fileFacts';
+import { component } from '../wasmFacts';
 
 const ROOT = 'test/fixtures/codeActions';
 const HEAD = /^#! ([a-z]+): (.*)\r?\n/;
@@ -61,13 +64,17 @@ function read(dialect: string, name: string): Golden {
     throw new Error(`${at}.before.toml does not say the title of its action`);
   }
   const files = heads.filter(([key]) => key === 'file').map(([, value]) => factOf(value));
+  const wasm = heads.filter(([key]) => key === 'wasm').map(([, value]) => binaryOf(value));
   return {
     name: `${dialect}/${name}`,
     file: dialect === 'spin' ? 'spin.toml' : 'invoice.toml',
     title,
     code: one('code'),
     leaves: one('leaves')?.split(', ') ?? [],
-    files: files.length === 0 ? undefined : statesOnly(Object.fromEntries(files)),
+    files:
+      files.length + wasm.length === 0
+        ? undefined
+        : { ...statesOnly(Object.fromEntries(files)), wasm: new Map(wasm) },
     before,
     after: readFileSync(`${at}.after.toml`, 'utf8'),
   };
@@ -81,4 +88,9 @@ function factOf(text: string): [string, FileFact] {
       ? { kind: what }
       : { kind: 'file', size: Number(what), modified: 0 },
   ];
+}
+
+function binaryOf(text: string): [string, WasmFact] {
+  const [name = '', ...imports] = text.split(' ');
+  return [name, component({ imports, exports: ['wasi:http/incoming-handler@0.2.0'] })];
 }
