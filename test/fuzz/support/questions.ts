@@ -1,9 +1,12 @@
 /** Every question that the façade of the language service answers, with random but repeatable inputs. */
 import type { FormattingOptions, Position, Range, TextEdit } from 'vscode-languageserver-types';
+import { matchKey } from '../../../server/src/domain/glob';
 import type {
   FileFact,
+  FileQuestions,
   LanguageService,
   ManifestDocument,
+  MatchFact,
   ValidationSettings,
 } from '../../../server/src/service/types';
 import type { Random } from '../../unit/toml/support/random';
@@ -168,7 +171,7 @@ function inside(document: ManifestDocument, position: Position): number {
 export function randomInputs(
   random: Random,
   document: ManifestDocument,
-  named: readonly string[],
+  asked: FileQuestions,
 ): Inputs {
   const { length } = document.getText();
   const offsets = [random.below(length + 1), random.below(length + 1)].sort((a, b) => a - b);
@@ -182,13 +185,22 @@ export function randomInputs(
       rules: random.pick([
         {},
         {},
-        { 'invoice/unknown-key': 'off', 'toml/unexpected-text': 'hint', 'spin/read/missing-key': 'off' },
+        {
+          'invoice/unknown-key': 'off',
+          'toml/unexpected-text': 'hint',
+          'spin/read/missing-key': 'off',
+        },
       ]),
       files: {
-        states: new Map(named.map((name) => [name, random.pick(FACTS)])),
+        states: new Map(
+          [...asked.files.map(({ name }) => name), ...asked.wasm].map((name) => [
+            name,
+            random.pick(FACTS),
+          ]),
+        ),
         wasm: new Map(),
-        matches: new Map(),
-        texts: new Map(),
+        matches: new Map(asked.matches.map((each) => [matchKey(each), random.pick(MATCHES)])),
+        texts: new Map(asked.texts.map((name) => [name, random.pick(TEXTS)])),
       },
     },
     options: { tabSize: random.pick([1, 2, 4]), insertSpaces: random.below(4) > 0 },
@@ -201,7 +213,30 @@ export function randomInputs(
 const FACTS: readonly FileFact[] = [
   { kind: 'file', size: 17, modified: 1 },
   { kind: 'file', size: 17, modified: 1, sha256: DIGEST.sha256 },
+  { kind: 'folder' },
   { kind: 'absent' },
   { kind: 'outside' },
   { kind: 'unreadable' },
+];
+
+const NOTHING: MatchFact = {
+  count: 0,
+  first: [],
+  newest: undefined,
+  complete: true,
+  outside: false,
+};
+const MATCHES: readonly MatchFact[] = [
+  NOTHING,
+  { ...NOTHING, complete: false, unreadable: 'locked' },
+  { ...NOTHING, outside: true },
+  { ...NOTHING, count: 3, first: ['a', 'b', 'c'], newest: 9000, newestFile: 'b' },
+];
+
+/** Of a runtime configuration, or of a manifest. */
+const TEXTS: readonly string[] = [
+  '',
+  '[key_value_store.a]\ntype = "spin"\n',
+  '[component.hello]\nkey_value_stores = ["a"]\n[variables]\nb = { default = "" }\n',
+  '[half',
 ];

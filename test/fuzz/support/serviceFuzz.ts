@@ -67,7 +67,7 @@ export function fuzzService(
     changes.push(change);
     document = update(edited, document, change);
     const again = open(fresh, { name: text.name, text: document.getText() });
-    const inputs = randomInputs(random, document, namesOf(fresh, again));
+    const inputs = randomInputs(random, document, fresh.findFileQuestions(again));
     const asked = {
       ...ALWAYS,
       ...Object.fromEntries(
@@ -204,10 +204,6 @@ function update(
 ): ManifestDocument {
   const range = { start: document.positionAt(start), end: document.positionAt(end) };
   return service.updateDocument(document, [{ range, text }], document.version + 1);
-}
-
-function namesOf(service: LanguageService, document: ManifestDocument): string[] {
-  return service.findFileQuestions(document).files.map(({ name }) => name);
 }
 
 function after(text: string, { start, end, text: inserted }: TextChange): string {

@@ -3,6 +3,7 @@ import type { FileQuestions, NamedFile } from '../../../../contract/fileFacts';
 import type { MatchQuestion } from '../../../../contract/workspaceFiles';
 import type { TomlTable } from '../../../../toml/types';
 import { remember } from '../../../meaning/remember';
+import { buildFileNames } from '../names/buildFolders';
 import { sourceFileNames } from '../names/sourceFiles';
 import { componentTexts, otherTexts } from './files';
 import { componentPatterns } from './patterns';
@@ -27,6 +28,7 @@ export const questionsOf = remember((facts: SpinFacts): FileQuestions => {
   more.wasm.forEach(({ text }) => wasm.push(text));
   more.others.forEach(({ text }) => files.push({ name: text }));
   sourceFileNames(facts).forEach((name) => files.push({ name }));
+  buildFileNames(facts).forEach((name) => files.push({ name }));
   return { files, wasm, matches, texts: [RUNTIME_CONFIG] };
 });
 
