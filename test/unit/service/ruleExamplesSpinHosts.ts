@@ -44,6 +44,10 @@ export const SPIN_HOST_EXAMPLES: Readonly<Record<string, RuleExample>> = {
     ['https://*.example.com', 'https://api.example.com'],
     ['https://*.example.com'],
   ),
+  'spin/host-since': {
+    ...hosts(['https://self.alt'], ['https://self']),
+    spin: '3.0',
+  },
   'spin/read/http-host': whole(
     version1('allowed_http_hosts = ["example.com/api"]'),
     version1('allowed_http_hosts = ["example.com"]'),

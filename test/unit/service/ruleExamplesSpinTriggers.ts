@@ -74,7 +74,10 @@ export const SPIN_TRIGGER_EXAMPLES: Readonly<Record<string, RuleExample>> = {
     trigger('command', 'component = "hello"'),
   ),
   'spin/start/cron-expression': whole(cron('*/5 * * * *'), cron('0 */5 * * * *')),
-  'spin/unknown-trigger-type': whole(trigger('reddis', 'component = "hello"'), redis(ADDRESS)),
+  'spin/unknown-trigger-type': whole(
+    trigger('htttp', 'route = "/"\ncomponent = "hello"'),
+    http('component = "hello"'),
+  ),
   'spin/unused-trigger-settings': whole(
     hello('', '[application.trigger.redis]\naddress = "redis://localhost"'),
     redis('', '[application.trigger.redis]\naddress = "redis://localhost"'),

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hello, trigger, version1 } from '../spinExample';
-import { codes, messageOf, problems } from '../support';
+import { codes, messageOf, open, problems, serviceOf, textOf } from '../support';
 
 const spin = (text: string): string[] => codes('spin.toml', `${text}\n`);
 const list = (...entries: readonly string[]): string =>
@@ -189,4 +189,27 @@ test('version 1: hosts are named by the id that Spin makes', () => {
     'id = "my_App"',
   );
   assert.deepEqual(spin(text), []);
+});
+
+test('forms that an older release does not know', () => {
+  const entries = [
+    'http://10.0.0.0/8',
+    'http://*.spin.internal',
+    'https://self.alt',
+    'https://{{ v }}',
+    'mqtt://x',
+    'https://example.com',
+  ];
+  const text = hello(list(...entries), '[variables]\nv = { default = "x" }');
+  const judged = (release: string): string[] => {
+    const document = open('spin.toml', text);
+    return serviceOf(release)
+      .doValidation(document, { maxProblems: 100 })
+      .filter(({ code }) => code === 'spin/host-since')
+      .map(({ range }) => textOf(document, range));
+  };
+  assert.deepEqual(judged('2.2'), ['10.0.0.0/8', '*.spin.internal', 'self.alt', '{{ v }}', 'mqtt']);
+  assert.deepEqual(judged('2.3'), ['*.spin.internal', 'self.alt', '{{ v }}', 'mqtt']);
+  assert.deepEqual(judged('3.1'), ['self.alt']);
+  assert.deepEqual(judged('3.2'), []);
 });

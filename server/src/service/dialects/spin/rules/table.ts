@@ -12,6 +12,7 @@ import { BUILD_RULES } from './builds';
 import { CONVERSION_RULES } from './conversion';
 import { DEPENDENCY_RULES } from './dependencies';
 import { FILE_PATTERN_RULES } from './filePatterns';
+import { HOST_RELEASE_RULES } from './hostReleases';
 import { HOST_RULES } from './hosts';
 import { HTTP_HOST_RULES } from './httpHosts';
 import { OWN_RULES } from './own';
@@ -50,6 +51,7 @@ const FAMILIES: readonly Family[] = [
   LITERAL_RULES,
   HOST_RULES,
   HTTP_HOST_RULES,
+  HOST_RELEASE_RULES,
   CHAINING_RULES,
   OWN_RULES,
   SOURCE_RULES,

@@ -63,6 +63,7 @@ const SETTINGS = new RuleFamily({
         'The trigger “{0}” does not come with Spin: a plug-in “trigger-{0}” must be installed.',
       near: 'The trigger “{0}” does not come with Spin; did you mean “{1}”?',
     },
+    fixes: ['use-key'],
     doc: 'HTTP and Redis triggers come with Spin, cron, SQS, MQTT and command triggers are known plug-ins. Any other name is a plug-in `trigger-<name>`.',
   },
   'spin/unused-trigger-settings': {
@@ -187,16 +188,16 @@ function placeOf({ at }: Text, { from, to }: CronFault): Place {
 function checkTypes({ version, root, application }: SpinFacts): readonly Finding[] {
   if (version === 1) {
     const type = textOf(tableOf(application, 'trigger'), 'type');
-    return type === undefined ? [] : checkType(type.text, type.at);
+    return type === undefined ? [] : checkType(type.text, type.at, false);
   }
   return [...(tableOf(root, 'trigger')?.entries.values() ?? [])].flatMap((entry) =>
     entry.broken || valueOf(tableOf(root, 'trigger'), entry.key)?.kind !== 'array'
       ? []
-      : checkType(entry.key, new KeyPlace(entry)),
+      : checkType(entry.key, new KeyPlace(entry), true),
   );
 }
 
-function checkType(type: string, at: Place): readonly Finding[] {
+function checkType(type: string, at: Place, isKey: boolean): readonly Finding[] {
   if (TYPES.includes(type) || OTHER_TYPES.has(type)) {
     return [];
   }
@@ -205,7 +206,7 @@ function checkType(type: string, at: Place): readonly Finding[] {
     near === undefined
       ? SETTINGS.say('spin/unknown-trigger-type', 'plain', at, [type])
       : SETTINGS.say('spin/unknown-trigger-type', 'near', at, [type, near], {
-          data: { value: near },
+          ...(isKey && { data: { value: near } }),
         }),
   ];
 }
