@@ -65,7 +65,7 @@ export const HOST_FAULTS = new RuleFamily({
   'spin/load/host-path': {
     severity: 'error',
     moment: 'load',
-    messages: { plain: 'A path such as “{0}” can’t be allowed or not; remove it.' },
+    messages: { plain: 'A host is allowed with all its paths; remove “{0}”.' },
     doc: `${FORM}. Hosts are allowed with all their paths.`,
     fixes: ['use-value'],
   },

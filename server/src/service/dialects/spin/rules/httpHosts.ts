@@ -11,7 +11,7 @@ import type { SpinComponent } from '../facts/types';
 /** Both versions say the same. */
 const FAULT = {
   messages: {
-    path: 'A path such as “{0}” can’t be allowed or not; write host and port only.',
+    path: 'A host is allowed with all its paths; remove “{0}”.',
     scheme: 'The scheme “{0}” can’t be allowed here; only HTTP hosts can.',
     host: '“{0}” is no host; write its name, with a port if wanted.',
     template: 'Spin fills in no templates here; “allowed_outbound_hosts” takes them.',

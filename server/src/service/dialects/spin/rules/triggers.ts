@@ -49,7 +49,7 @@ const TRIGGERS = new RuleFamily({
   'spin/start/wagi': {
     severity: 'warning',
     moment: 'start',
-    messages: { plain: 'Wagi is deprecated: Spin warns of each route that uses it.' },
+    messages: { plain: 'Wagi is deprecated; build a component that exports an HTTP interface.' },
     doc: 'Wagi runs a component as a CGI program. A component that exports an HTTP interface needs no executor.',
   },
   'spin/start/wagi-entrypoint': {
