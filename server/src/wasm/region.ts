@@ -13,7 +13,7 @@ export class Cancelled extends Error {}
 
 /** The window over a source: all regions of a file share one. */
 export class Window {
-  private data = new Uint8Array();
+  private data: Uint8Array = new Uint8Array();
   private start = 0;
 
   constructor(
@@ -46,7 +46,7 @@ export class Window {
     if (this.signal.aborted) {
       throw new Cancelled();
     }
-    this.data = new Uint8Array(await this.source.read(offset, length));
+    this.data = await this.source.read(offset, length);
     this.start = offset;
     if (this.data.length < length) {
       throw new Damage('cutOff', offset + this.data.length);

@@ -9,7 +9,7 @@ import { isComponent, isModule, readHeader, type Header } from './header';
 import type { Region } from './region';
 
 /** Sections in all, nested ones included: more of them tell nobody more. */
-const MOST_SECTIONS = 20_000;
+const MOST_SECTIONS = 5000;
 /** What is nested deeper made itself heard long before. */
 const DEEPEST = 4;
 

@@ -100,11 +100,11 @@ function missingExports(
   if (summary === undefined || summary.more || at === undefined) {
     return [];
   }
-  const { names } = offersOf(summary);
+  const { names, isUnsure } = offersOf(summary);
   const missing = (named === undefined ? matched : [named.text]).find(
     (name) => !names.includes(name),
   );
-  if (missing === undefined) {
+  if (missing === undefined || isUnsure) {
     return [];
   }
   const data =

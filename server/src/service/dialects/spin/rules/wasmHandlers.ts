@@ -66,7 +66,7 @@ function judge(question: Question): readonly Finding[] {
     const names = listed(called.map(({ name }) => name));
     return [WASM.say('spin/start/many-handlers', 'plain', at, [names])];
   }
-  return called.length > 0 || summary.more ? [] : [lack(question, candidates)];
+  return called.length > 0 || summary.more || offers.isUnsure ? [] : [lack(question, candidates)];
 }
 
 /** Why no trigger of the type can call it: the first reason that holds. */

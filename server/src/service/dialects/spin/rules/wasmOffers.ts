@@ -11,7 +11,12 @@ export interface Offers {
   readonly isCommand: boolean;
   /** It describes interfaces, and nothing in it runs. */
   readonly isPackage: boolean;
+  /** Its names are written in a way that leaves versions out: nothing follows from them. */
+  readonly isUnsure: boolean;
 }
+
+/** How newer bindings begin the names of a module. */
+const SHORT_NAMES = /^cm\d+p\d+/;
 
 const COMMAND_RUN = 'wasi:cli/run@0.2.0';
 
@@ -26,6 +31,7 @@ export const offersOf = remember((summary: WasmSummary): Offers => {
     names,
     isCommand: names.some((name) => name.startsWith('wasi:cli/run@')),
     isPackage: isPackage(summary),
+    isUnsure: false,
   };
 });
 
@@ -42,12 +48,13 @@ function moduleOffers({ exports, custom = [] }: WasmSummary): Offers {
   const hasWorld = custom.some((name) => name.startsWith('component-type'));
   const hasBindings = hasWorld || functions.some((name) => BINDING_EXPORTS.includes(name));
   if (functions.includes('_start') && !hasBindings) {
-    return { names: [COMMAND_RUN], isCommand: true, isPackage: false };
+    return { names: [COMMAND_RUN], isCommand: true, isPackage: false, isUnsure: false };
   }
   const names = hasWorld
     ? functions.map((name) => name.split('#')[0] ?? '').filter((name) => !name.startsWith('_'))
     : functions.flatMap((name) => OLD_EXPORTS.get(name) ?? []);
-  return { names: [...new Set(names)], isCommand: false, isPackage: false };
+  const isUnsure = functions.some((name) => SHORT_NAMES.test(name));
+  return { names: [...new Set(names)], isCommand: false, isPackage: false, isUnsure };
 }
 
 export function fits(name: string, handler: Handler): boolean {
