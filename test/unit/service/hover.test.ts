@@ -123,7 +123,7 @@ test('what the author wrote is shown as text, not as markup', () => {
     'spin_manifest_version = 2\n[component."`[x](http://evil.example)`‸<img>"]\n',
   );
   assert.ok(found !== undefined);
-  assert.match(found.value, /^`` `\[x\]\(http:\/\/evil\.example\)`<img> ``/);
+  assert.match(found.value, /^`` `\[x\]\(http:\/\/evil\.example\)`<img> `` \(/m);
 });
 
 for (const [type, page] of [

@@ -5,6 +5,7 @@ import { sha256Hex } from '../../bindle/digest';
 import { fingerprint } from '../../push/readFile';
 import { ANSWER_COMMANDS, type RegisterCommand } from '../../workbench/commands';
 import { errorText } from '../../workbench/log';
+import { pathOf } from '../../workbench/files';
 import type { Offer } from '../../workbench/messages';
 import { quoted } from '../../workbench/text';
 
@@ -63,7 +64,8 @@ async function addDigest(
 
 /** Streamed where the file lies on this machine; other file systems give whole files only. */
 async function digestOf(file: vscode.Uri): Promise<string | undefined> {
-  if (file.scheme !== 'file') {
+  const local = pathOf(file);
+  if (local === undefined) {
     return sha256Hex(await vscode.workspace.fs.readFile(file));
   }
   const progress = {
@@ -77,7 +79,7 @@ async function digestOf(file: vscode.Uri): Promise<string | undefined> {
       controller.abort();
     });
     try {
-      return (await fingerprint(file.fsPath, controller.signal))?.sha256;
+      return (await fingerprint(local, controller.signal))?.sha256;
     } finally {
       cancelled.dispose();
     }

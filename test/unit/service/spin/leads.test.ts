@@ -53,7 +53,8 @@ for (const [where, mark] of [
   ['the key of the build', ['a.build]', 'a.bui‸ld]']],
 ] as const) {
   test(`from ${where} to the source`, () => {
-    const text = RUST.replace(...mark);
+    const [from, to] = mark;
+    const text = RUST.replace(from, to);
     assert.deepEqual(definitions(text, there('api/Cargo.toml', 'api/package.json')), [
       'api/Cargo.toml:1:0',
     ]);
