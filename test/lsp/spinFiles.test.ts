@@ -75,6 +75,20 @@ test('what is built, added, and set up beside a manifest is seen without a keyst
   await client.request('shutdown', undefined);
 });
 
+test('a binary is seen that a build makes in folders that were not there', async (t) => {
+  const { uri, at } = await project(t);
+  const { client } = await start(t, {}, undefined, createNodeFiles());
+  client.open(uri, manifest('').replace('app.wasm', 'target/wasm32-wasip1/release/app.wasm'));
+  await shows(client, uri, 'spin/load/source-missing');
+  for (const folder of ['target', 'target/wasm32-wasip1', 'target/wasm32-wasip1/release']) {
+    await mkdir(at(folder));
+    await new Promise((resolve) => setTimeout(resolve, 150));
+  }
+  await writeFile(at('target/wasm32-wasip1/release/app.wasm'), 'not yet wasm');
+  await shows(client, uri, '');
+  await client.request('shutdown', undefined);
+});
+
 test('hints and lenses are asked for again when facts of files come in', async (t) => {
   const { uri, at } = await project(t);
   await mkdir(at('assets'));

@@ -103,7 +103,11 @@ test('definitions and links lead to files that are there, and to no others', asy
     ([link]) => link?.targetUri === `${folder}/cart/Cargo.toml`,
   );
   assert.equal(toSource[0]?.targetUri, `${folder}/cart/Cargo.toml`);
-  const [toConfiguration] = await definition(12, 22);
+  // Its text is read after the names were looked at.
+  const [toConfiguration] = await eventually(
+    () => definition(12, 22),
+    ([link]) => link?.targetUri === `${folder}/runtime-config.toml`,
+  );
   assert.equal(toConfiguration?.targetUri, `${folder}/runtime-config.toml`);
   assert.equal(toConfiguration.targetSelectionRange.start.line, 1);
   const [toComponent] = await definition(8, 14);

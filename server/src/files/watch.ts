@@ -30,7 +30,7 @@ export function watchFiles(uri: string, places: WatchedPlaces, onChange: () => v
     timer = setTimeout(() => {
       onChange();
       // Folders that were made meanwhile.
-      watchTrees();
+      watchAll();
     }, QUIET);
   };
   const add = (folder: string) => {
@@ -41,15 +41,15 @@ export function watchFiles(uri: string, places: WatchedPlaces, onChange: () => v
       }
     }
   };
-  const watchTrees = () => {
-    for (const tree of root === undefined ? [] : places.trees.filter(isInside)) {
-      void foldersOf(root ?? '', tree).then((folders) => folders.forEach(add));
+  const watchAll = () => {
+    if (root !== undefined) {
+      waysTo(places.names.filter(isInside)).forEach((folder) => add(path.join(root, folder)));
+      for (const tree of places.trees.filter(isInside)) {
+        void foldersOf(root, tree).then((folders) => folders.forEach(add));
+      }
     }
   };
-  for (const name of root === undefined ? [] : places.names.filter(isInside)) {
-    add(path.join(root ?? '', path.dirname(name)));
-  }
-  watchTrees();
+  watchAll();
   return () => {
     ended = true;
     clearTimeout(timer);
@@ -59,6 +59,17 @@ export function watchFiles(uri: string, places: WatchedPlaces, onChange: () => v
 
 function isInside(name: string): boolean {
   return !path.isAbsolute(name) && !name.split(/[\\/]/).includes('..') && !name.includes('\0');
+}
+
+/** The folders that names lie in, and before them those on the way: one that is not there may be made. */
+function waysTo(names: readonly string[]): ReadonlySet<string> {
+  const folders = new Set<string>();
+  for (const name of names) {
+    const parts = path.normalize(name).split(path.sep).slice(0, -1);
+    parts.forEach((_, index) => folders.add(parts.slice(0, index).join(path.sep)));
+    folders.add(parts.join(path.sep));
+  }
+  return folders;
 }
 
 /** A folder and those below it, the nearer ones first; never through a link. */

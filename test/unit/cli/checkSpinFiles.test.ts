@@ -79,3 +79,21 @@ test('links are named where they stand for a source, and nothing is claimed of w
   assert.equal(codes[0], 'information spin/source-outside');
   assert.equal(codes.filter((code) => code.endsWith('files-match-nothing')).length, 1);
 });
+
+test('a runtime configuration is judged beside its manifest', async (t) => {
+  const cwd = await temporaryFolder(t);
+  writeFileSync(path.join(cwd, 'spin.toml'), MANIFEST);
+  writeFileSync(
+    path.join(cwd, 'runtime-config.toml'),
+    '[key_value_store.cahce]\ntype = "spinn"\n[llm_compute]\ntype = "spin"\n',
+  );
+  const { out, status } = await runCli(['check', 'runtime-config.toml'], { cwd });
+  assert.deepEqual(
+    out.split('\n').flatMap((line) => /\b(\w+\[runtime\/[\w-]+\])/.exec(line)?.[1] ?? []),
+    ['hint[runtime/unused]', 'error[runtime/unknown-value]', 'hint[runtime/unused]'],
+  );
+  assert.equal(status, 1);
+  // Looked for by nobody: folders are searched for manifests.
+  const all = await runCli(['check', '--no-files', '.'], { cwd });
+  assert.ok(!all.out.includes('runtime'), all.out);
+});
