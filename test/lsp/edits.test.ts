@@ -50,7 +50,13 @@ test('what changes documents is offered to clients that know it', async (t) => {
     moreTriggerCharacter: [']', '}'],
   });
   assert.deepEqual(full.capabilities.codeActionProvider, {
-    codeActionKinds: ['quickfix', 'refactor.rewrite', 'source.fixAll.bindle'],
+    codeActionKinds: [
+      'quickfix',
+      'refactor.extract',
+      'refactor.inline',
+      'refactor.rewrite',
+      'source.fixAll.bindle',
+    ],
     resolveProvider: true,
   });
   const bare = await start(t, { capabilities: PULL });

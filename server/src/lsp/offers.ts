@@ -7,7 +7,13 @@ import { CodeActionKind } from './protocol';
 /** What ends a line or a pair of brackets. */
 const ON_TYPE = { firstTriggerCharacter: '\n', moreTriggerCharacter: [']', '}'] };
 
-const CODE_ACTION_KINDS = [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL_KIND];
+const CODE_ACTION_KINDS = [
+  CodeActionKind.QuickFix,
+  CodeActionKind.RefactorExtract,
+  CodeActionKind.RefactorInline,
+  CodeActionKind.RefactorRewrite,
+  FIX_ALL_KIND,
+];
 
 type TextDocument = NonNullable<ClientCapabilities['textDocument']>;
 

@@ -12,6 +12,7 @@ import { HOST_FIXERS } from './hosts';
 import { inlineComponent } from './inline';
 import { OLD_COMPONENT_FIXERS } from './oldComponents';
 import { OLD_FORM_FIXERS } from './oldForms';
+import { REDIS_FIXERS } from './redis';
 import { UPGRADE_FIXERS, upgradeManifest } from './upgrade/offer';
 import { SPIN_VALUE_FIXERS } from './values';
 import { VARIABLE_FIXERS } from './variables';
@@ -30,6 +31,7 @@ export const SPIN_FIXES: FixSource = {
     ...BASE_FIXERS,
     ...BUILD_FIXERS,
     ...DIGEST_FIXERS,
+    ...REDIS_FIXERS,
   },
   refactorings: [
     bumpVersion,

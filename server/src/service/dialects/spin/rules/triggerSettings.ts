@@ -27,6 +27,7 @@ const SETTINGS = new RuleFamily({
         'No Redis server is named; add an “address” here, or one for all triggers in [application.trigger.redis].',
     },
     doc: 'A Redis trigger listens at its own `address`, or at that of `[application.trigger.redis]`. Without either Spin cannot start it.',
+    fixes: ['add-redis-address'],
   },
   'spin/start/mqtt-number': {
     severity: 'error',
@@ -70,6 +71,7 @@ const SETTINGS = new RuleFamily({
     severity: 'hint',
     messages: { plain: 'There is no trigger “{0}” that these settings could be for.' },
     doc: 'Settings in `[application.trigger.<type>]` are for all `[[trigger.<type>]]`.',
+    fixes: ['remove-entry'],
   },
 });
 
