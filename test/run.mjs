@@ -17,6 +17,7 @@ const LARGE = [
   'test/unit/bindleServer/connections.test.ts',
   'test/unit/bindleServer/process.test.ts',
   'test/unit/cli/process.test.ts',
+  'test/unit/files/matchesLarge.test.ts',
   'test/unit/push/execute.test.ts',
   'test/unit/service/badText.test.ts',
   'test/unit/service/document.test.ts',

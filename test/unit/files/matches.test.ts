@@ -1,44 +1,13 @@
 /** What patterns match on the real file system, and what a hostile folder costs. */
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, open, rm, symlink, utimes, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, open, symlink, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { test, type TestContext } from 'node:test';
-import { pathToFileURL } from 'node:url';
+import { test } from 'node:test';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
-import type { MatchFact, MatchQuestion } from '../../../server/src/contract/workspaceFiles';
-import { createNodeFiles } from '../../../server/src/files/nodeFiles';
-
-const files = createNodeFiles();
-const NEVER = new AbortController().signal;
-
-async function project(t: TestContext, ...names: string[]) {
-  const root = await mkdtemp(path.join(tmpdir(), 'bindle-matches-'));
-  t.after(() => rm(root, { recursive: true }));
-  const folder = path.join(root, 'project');
-  await mkdir(folder);
-  for (const name of names) {
-    const file = path.join(folder, name);
-    await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(file, name);
-  }
-  const uri = pathToFileURL(path.join(folder, 'spin.toml')).href;
-  return { root, folder, uri };
-}
-
-async function ask(
-  uri: string,
-  pattern: string,
-  more: Partial<MatchQuestion> = {},
-  signal = NEVER,
-): Promise<MatchFact> {
-  const [fact] = await files.matches(uri, [{ base: '', pattern, ...more }], signal);
-  assert.ok(fact !== undefined);
-  return fact;
-}
+import type { MatchFact } from '../../../server/src/contract/workspaceFiles';
+import { ask, files, NEVER, project } from './matchesSupport';
 
 test('segments, trees, names and folders match as Spin takes them', async (t) => {
   const names = [
@@ -147,27 +116,6 @@ test('patterns that are none, or of no length a person writes, are not looked fo
     assert.deepEqual([fact.count, fact.complete], [0, false], pattern.slice(0, 9));
   }
   assert.deepEqual(await files.matches('untitled:x', [{ base: '', pattern: '*' }], NEVER), []);
-});
-
-test('a folder of 20,000 files is searched in bounded time, and not to its end', async (t) => {
-  const { uri, folder } = await project(t, 'src/a.js');
-  for (let group = 0; group < 200; group++) {
-    const place = path.join(folder, `node_modules/m${group}`);
-    await mkdir(place, { recursive: true });
-    for (let index = 0; index < 100; index++) {
-      writeFileSync(path.join(place, `${index}.js`), '');
-    }
-  }
-  const began = performance.now();
-  const fact = await ask(uri, '**/*.js');
-  assert.ok(performance.now() - began < 3000, `took ${performance.now() - began} ms`);
-  assert.equal(fact.complete, false);
-  assert.ok(fact.count > 5000 && fact.count < 20_000, String(fact.count));
-  // Many ways to the same file: none is counted twice, and each folder is entered once for each segment.
-  const twisted = await ask(uri, '**/*/**/*/**/*.js');
-  assert.ok(twisted.count < 20_000);
-  const small = await ask(uri, 'src/*');
-  assert.deepEqual([small.count, small.complete], [1, true]);
 });
 
 test('a search that is superseded ends early', async (t) => {
