@@ -7,7 +7,21 @@ import ts from 'typescript';
 const CALLS = new Set(['t', 'localize', 'plural']);
 
 /** Properties of tables and of `Sentence` that hold one. */
-const PROPERTIES = new Set(['message', 'doc', 'keyName', 'deprecated', 'summary', 'noun']);
+const PROPERTIES = new Set([
+  'message',
+  'doc',
+  'keyName',
+  'deprecated',
+  'dropped',
+  'expects',
+  'refused',
+  'warned',
+  'summary',
+  'noun',
+]);
+
+/** Properties that hold an object of sentences. */
+const OBJECTS = new Set(['messages', 'refused', 'advice']);
 
 /** Rooms whose texts reach a person through translation. The command line speaks English. */
 const ROOMS = [
@@ -89,13 +103,13 @@ function calleeName(callee: ts.Expression): string {
       : '';
 }
 
-/** `messages: { plain: '…', near: '…' }`: the sentences of a rule. */
+/** `messages: { plain: '…', near: '…' }`: the sentences of a rule, or of the keys of a table. */
 function isMessages(
   node: ts.PropertyAssignment,
 ): node is ts.PropertyAssignment & { readonly initializer: ts.ObjectLiteralExpression } {
   return (
     ts.isIdentifier(node.name) &&
-    node.name.text === 'messages' &&
+    OBJECTS.has(node.name.text) &&
     ts.isObjectLiteralExpression(node.initializer)
   );
 }

@@ -53,3 +53,20 @@ export function explainDigest(text: string): TextFault | undefined {
     ? undefined
     : { message: 'The digest "{0}" must begin with "sha256:".', args: [text] };
 }
+
+/** What is wrong with the host of a package registry: a name, with a port if wanted, and no more. */
+export function explainRegistry(text: string): TextFault | undefined {
+  if (/^[^\s/?#@]+$/.test(text)) {
+    return undefined;
+  }
+  const host = /^(?:[a-z][a-z0-9+.-]*:\/\/)?([^\s/?#@]+)/i.exec(text)?.[1];
+  return host === undefined
+    ? {
+        message: 'The registry "{0}" is no host. Write a name such as "registry.example.com".',
+        args: [text],
+      }
+    : {
+        message: 'A registry is named by its host alone, with a port if needed. Write "{1}".',
+        args: [text, host],
+      };
+}

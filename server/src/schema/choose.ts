@@ -51,6 +51,23 @@ export function missingKeys(
     .map(([key]) => key);
 }
 
+/**
+ * Whether the keys of a table say that a form is meant: one of them is known, misspelt, or refused with
+ * words of its own.
+ */
+export function meansForm({ keys, refused = {} }: TableSchema, present: Iterable<string>): boolean {
+  const known = Object.keys(keys);
+  for (const key of present) {
+    if (Object.hasOwn(keys, key) || Object.hasOwn(refused, key)) {
+      return true;
+    }
+    if (nearestWord(key, known) !== undefined) {
+      return true;
+    }
+  }
+  return false;
+}
+
 function formsOf(type: ValueType): readonly ValueType[] {
   return type.kind === 'either' ? type.options.flatMap(formsOf) : [type];
 }
@@ -104,7 +121,8 @@ function scoreOf(form: TableForm, keys: readonly string[]): readonly [number, nu
 
 /**
  * Whether a required key is there under a wrong name: a key that the table does not know has it as
- * its nearest word. One cause, one problem: the misspelt key is the one to name.
+ * its nearest word, or the advice against it names the required one. One cause, one problem: the wrong
+ * key is the one to name.
  */
 export function isMisspelt(
   required: string,
@@ -113,10 +131,18 @@ export function isMisspelt(
 ): boolean {
   for (const key of present) {
     // A key that is refused for another reason is no misspelt one: `sha512` beside `sha256`.
-    const isOther = Object.hasOwn(refused, key) && refused[key]?.includes(required) !== true;
+    const advice = Object.hasOwn(refused, key) ? refused[key] : undefined;
+    if (advice !== undefined && !Object.hasOwn(keys, key) && hasWord(advice, required)) {
+      return true;
+    }
+    const isOther = advice !== undefined && !advice.includes(required);
     if (!isOther && !Object.hasOwn(keys, key) && nearestWord(key, Object.keys(keys)) === required) {
       return true;
     }
   }
   return false;
+}
+
+function hasWord(text: string, word: string): boolean {
+  return text.split(/[^\w-]+/).includes(word);
 }

@@ -15,6 +15,7 @@ import {
   explainDigest,
   explainPackageName,
   explainPackageVersion,
+  explainRegistry,
 } from '../domain/spinPackages';
 import type { TextFault } from '../domain/textFault';
 import type { FormatId } from './types';
@@ -75,6 +76,7 @@ const FORMATS: ReadonlyMap<FormatId, Format> = new Map<FormatId, Format>([
   ],
   ['spin-dependency-name', { code: 'spin/read/dependency-name', explain: explainDependencyName }],
   ['spin-package-name', { code: 'spin/read/package-name', explain: explainPackageName }],
+  ['spin-registry', { code: 'spin/read/registry', explain: explainRegistry }],
   // Spin sees these two when it loads the application, and a person wants to know at once.
   ['spin-package-version', { code: 'spin/load/package-version', explain: explainPackageVersion }],
   ['spin-digest', { code: 'spin/load/digest', explain: explainDigest }],

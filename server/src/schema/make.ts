@@ -30,6 +30,18 @@ export function either(...options: readonly ValueType[]): ValueType {
   return { kind: 'either', options };
 }
 
+/**
+ * One of several forms that people mix up: what is said where a value is none of them.
+ *
+ * @param words `expects` names all forms, `advice` has words for keys that no form has
+ */
+export function eitherOf(
+  words: Pick<Extract<ValueType, { kind: 'either' }>, 'expects' | 'advice'>,
+  ...options: readonly ValueType[]
+): ValueType {
+  return { kind: 'either', options, ...words };
+}
+
 /** A table of strings whose keys the author names. */
 export function stringMap(
   keyName: string,

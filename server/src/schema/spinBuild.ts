@@ -1,10 +1,14 @@
 /** How a component is built. */
-import { STRING, STRINGS, arrayOf, either, tableOf } from './make';
+import { STRING, STRINGS, arrayOf, either, eitherOf, tableOf } from './make';
 import { SPIN_DOCS } from './spinLinks';
 import type { KeySchema, TableSchema } from './types';
 
 const COMMAND: KeySchema = {
-  type: either(STRING, { kind: 'array', items: STRING, since: '3.0' }),
+  type: eitherOf({ expects: 'a command as a string, or several as an array of strings' }, STRING, {
+    kind: 'array',
+    items: STRING,
+    since: '3.0',
+  }),
   required: true,
   doc: 'What makes the WebAssembly: a line for the shell, or several that run one after the other until one fails (a list needs Spin 3.0).',
   example: '"cargo build --target wasm32-wasip1 --release"',
@@ -39,9 +43,11 @@ const BUILD_TABLE: TableSchema = {
  */
 const POSITIONAL_BUILD = arrayOf(either(STRING, STRINGS));
 
+const BUILD_WORDS = { expects: 'a table: { command = "…" }' };
+
 /** `build` of a component of manifest version 2. */
 export const BUILD: KeySchema = {
-  type: either(tableOf(BUILD_TABLE), POSITIONAL_BUILD),
+  type: eitherOf({ expects: BUILD_WORDS.expects }, tableOf(BUILD_TABLE), POSITIONAL_BUILD),
   doc: 'How `spin build` makes the component’s WebAssembly. Without it the component is taken as it is.',
   example: '{ command = "cargo build --target wasm32-wasip1 --release" }',
   link: SPIN_DOCS.build,
@@ -62,7 +68,7 @@ const V1_BUILD_TABLE: TableSchema = {
 /** `build` of a component of manifest version 1. */
 export const V1_BUILD: KeySchema = {
   ...BUILD,
-  type: either(tableOf(V1_BUILD_TABLE), POSITIONAL_BUILD),
+  type: eitherOf({ expects: BUILD_WORDS.expects }, tableOf(V1_BUILD_TABLE), POSITIONAL_BUILD),
 };
 
 /** `build` of a profile: what else a build has is that of the component. */

@@ -1,5 +1,5 @@
 /** `[component.<id>]` of manifest version 2, and what only it has: targets, profiles, tools. */
-import { BOOLEAN, FREE_TABLE, STRING, arrayOf, either, tableOf } from './make';
+import { BOOLEAN, FREE_TABLE, STRING, arrayOf, eitherOf, tableOf } from './make';
 import { BUILD, PROFILE_BUILD } from './spinBuild';
 import {
   AI_MODELS,
@@ -24,7 +24,11 @@ const LABEL: ValueType = {
   values: [{ value: 'default', doc: 'Always there, without any configuration.' }],
 };
 
-const TARGET: ValueType = either(
+const TARGET: ValueType = eitherOf(
+  {
+    expects: 'a name such as "spin-up@3.6", { url = "…" }, or { path = "…" }',
+    advice: { name: 'A name of the catalogue is written as a plain string.' },
+  },
   STRING,
   tableOf({
     title: 'targets = [{ url }]',

@@ -1,5 +1,5 @@
 /** `[component.<id>.dependencies]`: other WebAssembly that a component imports from. */
-import { BOOLEAN, STRING, arrayOf, either, formatted, tableOf, wordOf } from './make';
+import { BOOLEAN, STRING, arrayOf, eitherOf, formatted, tableOf, wordOf } from './make';
 import { SPIN_DOCS } from './spinLinks';
 import type { KeySchema, TableSchema, ValueType } from './types';
 
@@ -7,7 +7,8 @@ type Keys = Readonly<Record<string, KeySchema>>;
 
 const INHERIT: Keys = {
   inherit_configuration: {
-    type: either(
+    type: eitherOf(
+      { expects: 'true, false, or an array of the permissions to share' },
       BOOLEAN,
       arrayOf(
         wordOf([
@@ -111,7 +112,12 @@ function form(title: string, doc: string, ...parts: readonly Keys[]): ValueType 
   return tableOf(table);
 }
 
-const DEPENDENCY: ValueType = either(
+const DEPENDENCY: ValueType = eitherOf(
+  {
+    expects:
+      'a version such as "^1.0.0", { version = "…" }, { path = "…" }, { url = "…", digest = "sha256:…" }, or { component = "…" }',
+    advice: { source: 'A file is named by path, another component by component.' },
+  },
   STRING,
   form('{ version }', 'A package from a registry.', PACKAGE, EXPORT, INHERIT),
   form('{ path }', 'A file.', LOCAL, EXPORT, INHERIT),
@@ -139,7 +145,11 @@ export const TRIGGER_DEPENDENCIES: KeySchema = {
     kind: 'map',
     keyName: 'role',
     values: arrayOf(
-      either(
+      eitherOf(
+        {
+          expects:
+            '{ component = "…" }, { path = "…" }, { url = "…", digest = "sha256:…" }, or { package = "…", version = "…" }',
+        },
         form(
           '{ package, version }',
           'A package from a registry.',

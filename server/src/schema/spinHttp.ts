@@ -1,5 +1,5 @@
 /** Keys of an HTTP trigger: the route, what answers, and how. */
-import { BOOLEAN, STRING, either, stringMap, tableOf } from './make';
+import { BOOLEAN, STRING, eitherOf, stringMap, tableOf } from './make';
 import { SPIN_DOCS } from './spinLinks';
 import type { KeySchema, TableSchema, ValueType } from './types';
 
@@ -72,7 +72,11 @@ function wagiExecutor(entrypoint: ValueType): TableSchema {
 
 function executor(entrypoint: ValueType): KeySchema {
   return {
-    type: either(tableOf(HTTP_EXECUTOR), tableOf(wagiExecutor(entrypoint))),
+    type: eitherOf(
+      { expects: 'a table: { type = "http" }' },
+      tableOf(HTTP_EXECUTOR),
+      tableOf(wagiExecutor(entrypoint)),
+    ),
     doc: 'How requests reach the component. Rarely needed: the default fits every component that an SDK makes.',
     default: '{ type = "http" }',
     example: '{ type = "http" }',
@@ -89,7 +93,15 @@ const START: ValueType = {
 /** `executor` of a component’s trigger in manifest version 1. */
 export const V1_EXECUTOR: KeySchema = executor(STRING);
 
-const ROUTE: ValueType = either(
+const ROUTE: ValueType = eitherOf(
+  {
+    expects: 'a path such as "/api/...", or { private = true }',
+    advice: {
+      path: 'A path is written as a plain string: route = "/api/...".',
+      method: 'A trigger answers all methods; the component tells them apart.',
+      public: 'Every route that is a path is public.',
+    },
+  },
   STRING,
   tableOf({
     title: 'route = { private = true }',

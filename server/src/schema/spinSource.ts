@@ -1,12 +1,9 @@
 /** Where the WebAssembly of a component comes from, and the files that it sees. */
-import { STRING, arrayOf, either, formatted, tableOf } from './make';
+import { STRING, arrayOf, eitherOf, formatted, tableOf } from './make';
 import { SPIN_DOCS } from './spinLinks';
 import type { KeySchema, TableSchema, ValueType } from './types';
 
 const EXAMPLE_DIGEST = '"sha256:650376c33a0756b1a52cad7ca670f1126391b79050df0321407da9c741d32375"';
-
-const NO_BINDLES =
-  'Spin 1.0 and later reads nothing from a Bindle server: give the path of a file, or url and digest of a download.';
 
 /** A source that is downloaded. */
 export const REMOTE_SOURCE: TableSchema = {
@@ -30,8 +27,10 @@ export const REMOTE_SOURCE: TableSchema = {
   },
   refused: {
     sha256: 'It is written digest, with "sha256:" before the digits.',
-    reference: NO_BINDLES,
-    parcel: NO_BINDLES,
+    reference:
+      'Spin 1.0 and later reads nothing from a Bindle server: give the path of a file, or url and digest of a download.',
+    parcel:
+      'Spin 1.0 and later reads nothing from a Bindle server: give the path of a file, or url and digest of a download.',
   },
 };
 
@@ -66,7 +65,7 @@ export const REGISTRY_SOURCE: TableSchema = {
   doc: 'WebAssembly from a package registry.',
   keys: {
     registry: {
-      type: STRING,
+      type: formatted('spin-registry'),
       doc: 'Host of the registry, with a port if needed and without a path. Left out, the one configured for the package’s namespace is asked.',
       example: '"registry.example.com"',
       link: SPIN_DOCS.writing,
@@ -107,14 +106,50 @@ const PLACEMENT: TableSchema = {
   },
 };
 
-export const FILES: ValueType = arrayOf(either(STRING, tableOf(PLACEMENT)));
+export const FILES: ValueType = arrayOf(
+  eitherOf(
+    {
+      expects: 'a pattern such as "assets/**/*", or { source = "…", destination = "…" }',
+      advice: {
+        path: 'It is written source, with a destination; or the path alone as a string.',
+        pattern: 'A pattern is written as a plain string: files = ["assets/**/*"].',
+        glob: 'A pattern is written as a plain string: files = ["assets/**/*"].',
+        exclude: 'What to leave out stands in exclude_files of the component.',
+      },
+    },
+    STRING,
+    tableOf(PLACEMENT),
+  ),
+);
+
+/** Keys that people write in a source, and that no form of it has. */
+const SOURCE_TRIES = {
+  advice: {
+    path: 'A path is written as a plain string: source = "app.wasm".',
+    file: 'A path is written as a plain string: source = "app.wasm".',
+    component: 'Only a dependency can take the source of another component.',
+    git: 'Spin does not build from a repository: give the path of a file, or url and digest.',
+    image: 'Spin takes a component from a registry of packages: package and version.',
+    oci: 'Spin takes a component from a registry of packages: package and version.',
+  },
+};
+export const SOURCE_ADVICE = SOURCE_TRIES.advice;
 
 const SOURCE_DOC =
   'The WebAssembly to run: a path relative to the manifest, a download with `url` and `digest`, or a registry package.';
 
 /** `source` of a component of manifest version 2. */
 export const SOURCE: KeySchema = {
-  type: either(STRING, tableOf(REMOTE_SOURCE), tableOf(REGISTRY_SOURCE)),
+  type: eitherOf(
+    {
+      expects:
+        'the path of a file, { url = "…", digest = "sha256:…" }, or { package = "…", version = "…" }',
+      advice: SOURCE_ADVICE,
+    },
+    STRING,
+    tableOf(REMOTE_SOURCE),
+    tableOf(REGISTRY_SOURCE),
+  ),
   required: true,
   doc: SOURCE_DOC,
   example: '"target/wasm32-wasip1/release/app.wasm"',

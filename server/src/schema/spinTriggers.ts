@@ -1,5 +1,5 @@
 /** `[[trigger.<type>]]` of manifest version 2: what starts a component, by type. */
-import { STRING, STRINGS, arrayOf, either, formatted, tableOf } from './make';
+import { STRING, STRINGS, arrayOf, either, eitherOf, formatted, tableOf } from './make';
 import { componentTable } from './spinComponent';
 import { TRIGGER_DEPENDENCIES } from './spinDependencies';
 import { HTTP_KEYS } from './spinHttp';
@@ -8,7 +8,8 @@ import type { KeySchema, TableSchema, ValueType } from './types';
 
 type Keys = Readonly<Record<string, KeySchema>>;
 
-const COMPONENT_REF: ValueType = either(
+const COMPONENT_REF: ValueType = eitherOf(
+  { expects: 'the id of a component, or a component as a table: { source = "…" }' },
   formatted('spin-component-id'),
   tableOf(componentTable('component = { … }')),
 );

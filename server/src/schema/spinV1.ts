@@ -2,7 +2,7 @@
  * `spin.toml` of manifest version 1: Spin 0.1 to 1.5 read nothing else, and later releases turn it
  * into version 2. The tables hold what current releases read.
  */
-import { FREE_TABLE, STRING, STRINGS, arrayOf, either, tableOf } from './make';
+import { FREE_TABLE, STRING, STRINGS, arrayOf, eitherOf, tableOf } from './make';
 import { SPIN_DOCS } from './spinLinks';
 import { V1_COMPONENT, V1_FOREIGN_COMPONENT } from './spinV1Component';
 import { VARIABLES } from './spinVariables';
@@ -131,7 +131,12 @@ const ROOT: TableSchema = {
       link: SPIN_DOCS.manifest,
     },
     trigger: {
-      type: either(tableOf(HTTP_TRIGGER), tableOf(REDIS_TRIGGER), tableOf(OTHER_TRIGGER)),
+      type: eitherOf(
+        { expects: 'a table: { type = "http" }' },
+        tableOf(HTTP_TRIGGER),
+        tableOf(REDIS_TRIGGER),
+        tableOf(OTHER_TRIGGER),
+      ),
       required: true,
       doc: 'What starts the components: one type for the whole application.',
       example: '{ type = "http" }',

@@ -1,5 +1,5 @@
 /** `[[component]]` of manifest version 1. */
-import { FREE_TABLE, STRING, either, formatted, tableOf } from './make';
+import { FREE_TABLE, STRING, eitherOf, formatted, tableOf } from './make';
 import { V1_BUILD } from './spinBuild';
 import {
   AI_MODELS,
@@ -15,7 +15,7 @@ import {
 } from './spinComponentKeys';
 import { V1_EXECUTOR } from './spinHttp';
 import { SPIN_DOCS } from './spinLinks';
-import { BINDLE_SOURCE, REGISTRY_SOURCE, REMOTE_SOURCE, SOURCE } from './spinSource';
+import { BINDLE_SOURCE, REGISTRY_SOURCE, REMOTE_SOURCE, SOURCE, SOURCE_ADVICE } from './spinSource';
 import type { KeySchema, TableSchema } from './types';
 
 /** Taken by accident: the reader of version 2 reads the value. */
@@ -70,7 +70,11 @@ export const V1_COMPONENT: TableSchema = {
     },
     source: {
       ...SOURCE,
-      type: either(
+      type: eitherOf(
+        {
+          expects: 'the path of a file, or { url = "…", digest = "sha256:…" }',
+          advice: SOURCE_ADVICE,
+        },
         STRING,
         tableOf({ ...REMOTE_SOURCE, since: '0.7' }),
         tableOf(ACCIDENTAL_SOURCE),

@@ -65,7 +65,14 @@ export type ValueType =
       readonly knownKeys?: Readonly<Record<string, KeySchema>>;
     }
   /** One of several forms; `chooseForm` in `choose.ts` picks the form that the written value means. */
-  | { readonly kind: 'either'; readonly options: readonly ValueType[] }
+  | {
+      readonly kind: 'either';
+      readonly options: readonly ValueType[];
+      /** What to write, in words that name all forms: "a path, or { url, digest }". English text. */
+      readonly expects?: string;
+      /** Keys that people try and that no form has: what to do instead. English texts. */
+      readonly advice?: Readonly<Record<string, string>>;
+    }
   /** Anything at all. */
   | { readonly kind: 'any' };
 

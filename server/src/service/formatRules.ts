@@ -51,6 +51,12 @@ export const FORMAT_RULES: Readonly<Record<string, Rule>> = {
     messages: AS_CHECKED,
     doc: 'A package of a registry is named `namespace:name`.',
   },
+  'spin/read/registry': {
+    severity: 'error',
+    moment: 'read',
+    messages: AS_CHECKED,
+    doc: 'Spin asks the registry at a host, with a port if needed; it finds the rest by the name of the package.',
+  },
   'spin/load/package-version': {
     severity: 'error',
     moment: 'load',

@@ -10,6 +10,7 @@ const TABLE = {
       listed: '“{0}” is no key of {1}; its keys are {2}.',
       near: '“{0}” is no key of {1}; did you mean “{2}”?',
       advised: '“{0}” is no key of {1}. {2}',
+      mixed: '“{0}” is for the form {1}, and this is {2}; keep one of the two.',
     },
     doc: 'The tools refuse a file with a key that they do not know; a misspelt one is the usual cause.',
   },
@@ -23,6 +24,10 @@ const TABLE = {
     messages: {
       plain: 'Wrong type for “{0}”: {1} expected, {2} found.',
       item: 'Wrong type in the array “{0}”: {1} expected, {2} found.',
+      expects: '“{0}” takes no {1}; write {2}.',
+      expectsItem: 'Wrong item in the array “{0}”: {1} found; write {2}.',
+      noForm: 'This table is no form of “{0}”; write {1}.',
+      named: '“{0}” is taken for a {1} here; below a header “{2}” it would be a key.',
       header: 'Wrong type for “{0}”: {1} expected, {2} found; write “{3}” for its header.',
     },
     doc: 'The value is of another type than the key takes. Nothing is converted: `"12"` is no integer.',

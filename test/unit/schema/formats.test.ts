@@ -13,6 +13,7 @@ const FORMATS = [
   ['spin-label', 'my_store', 'my store', 'spin/read/label'],
   ['spin-dependency-name', 'a:b/c@1.0.0', 'a/b', 'spin/read/dependency-name'],
   ['spin-package-name', 'a:b', 'a', 'spin/read/package-name'],
+  ['spin-registry', 'a.example:5000', 'https://a.example/b', 'spin/read/registry'],
   ['spin-package-version', '1.0.0', '=1.0.0', 'spin/load/package-version'],
   ['spin-digest', 'sha256:aa', 'aa', 'spin/load/digest'],
 ] as const;

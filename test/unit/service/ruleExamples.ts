@@ -155,6 +155,14 @@ const OWN: Readonly<Record<string, RuleExample>> = {
       'source = { registry = "example.com", package = "example:greeter", version = "1.0.0" }',
     ),
   ),
+  'spin/read/registry': spin(
+    started(
+      'source = { registry = "https://example.com/wasm", package = "example:greeter", version = "1.0.0" }',
+    ),
+    started(
+      'source = { registry = "example.com", package = "example:greeter", version = "1.0.0" }',
+    ),
+  ),
   'spin/load/package-version': spin(
     started(
       'source = { registry = "example.com", package = "example:greeter", version = "latest" }',

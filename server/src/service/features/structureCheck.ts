@@ -15,6 +15,7 @@ import { KeyPlace, type Finding } from '../problems';
 import type { LanguageServiceHost } from '../types';
 import { Ages } from './structureAges';
 import { StructureFindings } from './structureFindings';
+import { Forms } from './structureForms';
 import { addAll, isFilledByItsSection, isWrittenInPlace } from './structureTables';
 import { Recording, StructureMemory, type TableForm } from './structureMemory';
 import { checkInteger, checkString, takes } from './valueCheck';
@@ -38,6 +39,7 @@ export class StructureChecker {
   private readonly tables = new WeakMap<object, Judged>();
   /** By entry, for the other tables. */
   private readonly entries = new WeakMap<TomlEntry, Judged>();
+  private readonly forms: Forms;
   private readonly memory = new StructureMemory();
   /** Of the walk that is going on, if it is one over the whole document. */
   private recording: Recording | undefined;
@@ -50,6 +52,7 @@ export class StructureChecker {
   constructor(host: LanguageServiceHost, dialect: Dialect, release?: SpinRelease) {
     this.say = new StructureFindings(host, dialect);
     this.ages = new Ages(release, this.say);
+    this.forms = new Forms(this.say, this.ages);
   }
 
   /** In no particular order. */
@@ -214,7 +217,12 @@ export class StructureChecker {
     }
     const outer = this.say.moment;
     this.say.moment = schema.moment ?? outer;
-    this.checkValue(entry.key, schema.type, entry.value, found, false);
+    const taken = form.kind === 'map' ? this.say.takenForName(entry, form) : undefined;
+    if (taken === undefined) {
+      this.checkValue(entry.key, schema.type, entry.value, found, false);
+    } else {
+      found.push(taken);
+    }
     this.say.moment = outer;
   }
 
@@ -226,7 +234,7 @@ export class StructureChecker {
         return form.table.keys[key];
       }
       if (!this.ages.isOpen(form.table)) {
-        found.push(this.say.unknownKey(entry, form.table));
+        found.push(this.say.unknownKey(entry, form.table, this.forms.around(form.table)));
       }
       return undefined;
     }
@@ -254,9 +262,9 @@ export class StructureChecker {
       found.push(this.say.wrongType(key, type, value, item));
       return;
     }
-    const age = type.kind === 'either' ? this.ages.ofForm(key, form, value) : undefined;
-    if (age !== undefined) {
-      found.push(age);
+    const fault = type.kind === 'either' ? this.forms.faultOf(key, type, form, value) : undefined;
+    if (fault !== undefined) {
+      found.push(fault);
     } else if (value.kind === 'table') {
       if (form.kind === 'table' || form.kind === 'map') {
         this.checkTable(value, form, found, type.kind === 'either');

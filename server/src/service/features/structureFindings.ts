@@ -1,4 +1,5 @@
 /** How the rules of structure speak: one function per rule, from what is wrong to a finding. */
+import { missingKeys } from '../../schema/choose';
 import type { FormatFault } from '../../schema/formats';
 import type { Dialect, JudgedAt, TableSchema, ValueType } from '../../schema/types';
 import { formatSpinRelease, type SpinRelease } from '../../domain/spinRelease';
@@ -10,8 +11,11 @@ import type { LanguageServiceHost } from '../types';
 import { FORMAT_RULES } from '../formatRules';
 import { foundWords } from './foundWords';
 import { withoutMarkdown } from './markdown';
-import { formsOf } from './schemaWalk';
+import { formsOf, tableForms } from './schemaWalk';
 import { typeWords } from './typeWords';
+
+type Either = Extract<ValueType, { kind: 'either' }>;
+type MapForm = Extract<ValueType, { kind: 'map' }>;
 
 /** Longer lists hide more than they help. */
 const MOST_LISTED = 12;
@@ -25,11 +29,19 @@ export class StructureFindings {
     private readonly dialect: Dialect,
   ) {}
 
-  unknownKey(entry: TomlEntry, { title, keys, refused }: TableSchema): Finding {
+  unknownKey(
+    entry: TomlEntry,
+    { title, keys, refused }: TableSchema,
+    forms: readonly ValueType[],
+  ): Finding {
     const { messages } = STRUCTURE_RULES['unknown-key'];
     const names = Object.keys(keys);
     const at = new KeyPlace(entry);
     const advice = refused && Object.hasOwn(refused, entry.key) ? refused[entry.key] : undefined;
+    const other = advice === undefined ? formWith(entry.key, forms) : undefined;
+    if (other !== undefined) {
+      return this.finding('unknown-key', at, messages.mixed, [entry.key, other.title, title]);
+    }
     const near = nearestWord(entry.key, names);
     if (advice !== undefined) {
       const args = [entry.key, title, this.host.localize(advice)];
@@ -58,14 +70,58 @@ export class StructureFindings {
     const found = foundWords(value, this.host);
     const title = headerTitle(type, value);
     if (title !== undefined) {
-      return this.finding('wrong-type', value, messages.header, [key, expected, found, title], {
-        header: title.startsWith('[[') ? 'array' : 'table',
-      });
+      // Below a header of names each table needs one of its own: that is more than brackets.
+      const isBrackets = formsOf(type)[0]?.kind !== 'map' && value.kind !== 'table';
+      const header = title.startsWith('[[') ? 'array' : 'table';
+      const isHeader = isBrackets || (value.kind === 'table' && value.form === 'header');
+      const args = [key, expected, found, title];
+      const data = isHeader ? { header } : undefined;
+      return this.finding('wrong-type', value, messages.header, args, data);
     }
-    const message = item ? messages.item : messages.plain;
     const data = { expected: plainKind(type) };
-    const finding = this.finding('wrong-type', value, message, [key, expected, found], data);
+    const words = type.kind === 'either' ? type.expects : undefined;
+    const finding =
+      words === undefined
+        ? this.finding(
+            'wrong-type',
+            value,
+            item ? messages.item : messages.plain,
+            [key, expected, found],
+            data,
+          )
+        : this.finding(
+            'wrong-type',
+            value,
+            item ? messages.expectsItem : messages.expects,
+            [key, found, this.host.localize(words)],
+            data,
+          );
     return isListOfFields(type, value) ? { ...finding, severity: 'warning' } : finding;
+  }
+
+  /** A table that none of several forms is meant by: with words on a key that people try, if there is one. */
+  noForm(key: string, { expects = '', advice = {} }: Either, value: TomlTable): Finding {
+    for (const entry of value.entries.values()) {
+      const words = Object.hasOwn(advice, entry.key) ? advice[entry.key] : undefined;
+      if (words !== undefined) {
+        const args = [entry.key, `“${key}”`, this.host.localize(words)];
+        const { advised } = STRUCTURE_RULES['unknown-key'].messages;
+        return this.finding('unknown-key', new KeyPlace(entry), advised, args);
+      }
+    }
+    const { noForm } = STRUCTURE_RULES['wrong-type'].messages;
+    return this.finding('wrong-type', value, noForm, [key, this.host.localize(expects)]);
+  }
+
+  /** A key that stands where names are expected, with the tables of their own. */
+  takenForName(entry: TomlEntry, { keyName, values }: MapForm): Finding | undefined {
+    const title = takenTitle(entry, values);
+    if (title === undefined) {
+      return undefined;
+    }
+    const { named } = STRUCTURE_RULES['wrong-type'].messages;
+    const args = [entry.key, this.host.localize(keyName), title];
+    return this.finding('wrong-type', new KeyPlace(entry), named, args);
   }
 
   unknownValue(key: string, text: string, values: readonly string[], at: TomlValue): Finding {
@@ -155,8 +211,34 @@ function isListOfFields(type: ValueType, value: TomlValue): boolean {
   return (
     value.kind === 'array' &&
     value.form === 'inline' &&
-    formsOf(type).some((form) => form.kind === 'table')
+    formsOf(type).some(
+      (form) =>
+        form.kind === 'table' && missingKeys(form.table, () => false).length <= value.items.length,
+    )
   );
+}
+
+/** The one of several table forms that has a key. */
+function formWith(key: string, forms: readonly ValueType[]): TableSchema | undefined {
+  const found = forms.find((form) => form.kind === 'table' && Object.hasOwn(form.table.keys, key));
+  return found?.kind === 'table' ? found.table : undefined;
+}
+
+/** The header of the tables of a map, where a key of such a table stands for a name. */
+function takenTitle({ key, value }: TomlEntry, values: ValueType): string | undefined {
+  const form = formsOf(values)[0];
+  if (value.kind === 'table' || value.kind === 'array') {
+    return undefined;
+  }
+  if (form?.kind === 'array') {
+    const item = formsOf(form.items)[0];
+    return item?.kind === 'table' ? item.table.title : undefined;
+  }
+  if (form?.kind !== 'table') {
+    return undefined;
+  }
+  const { keys, refused = {}, title } = form.table;
+  return Object.hasOwn(keys, key) || Object.hasOwn(refused, key) ? title : undefined;
 }
 
 /** What a value is to become, for a fix: the kind of the usual form. */
@@ -170,10 +252,13 @@ function plainKind(type: ValueType): string {
 /** The header to write, where a header of the wrong kind is all that is wrong. */
 function headerTitle(type: ValueType, value: TomlValue): string | undefined {
   const form = formsOf(type)[0];
-  if (value.kind === 'table' && value.form === 'header' && form?.kind === 'array') {
+  if (value.kind === 'table' && value.form !== 'inline' && form?.kind === 'array') {
     const item = formsOf(form.items)[0];
     return item?.kind === 'table' ? item.table.title : undefined;
   }
-  const isTables = value.kind === 'array' && value.form === 'tables';
-  return isTables && form?.kind === 'table' ? form.table.title : undefined;
+  if (value.kind !== 'array' || value.form !== 'tables') {
+    return undefined;
+  }
+  const table = form?.kind === 'map' ? tableForms([form.values])[0] : form;
+  return table?.kind === 'table' ? table.table.title : undefined;
 }
