@@ -67,11 +67,7 @@ function servers() {
   return [
     {
       name: 'ours',
-      // As the extension starts it (client/src/features/languageClient/startSession.ts).
-      command: [
-        ...[process.execPath, '--max-semi-space-size=4'],
-        ...[path.join(root, 'dist', 'server.js'), '--stdio'],
-      ],
+      command: [process.execPath, path.join(root, 'dist', 'server.js'), '--stdio'],
       // The bench's invoice has flaws that only ours knows: the rules run, but their findings are off, so
       // that every server sends as little.
       options: [

@@ -99,12 +99,9 @@ test('the first document of ours starts a client over node-ipc that never opens 
   await until('it runs', () => clients.length === before + 1 && clients.at(-1)?.running === true);
   const { id, serverOptions, clientOptions } = clients.at(-1) ?? assert.fail();
   assert.equal(id, 'bindle', 'the section of bindle.trace.server');
-  const { run } = serverOptions as {
-    run: { module: string; transport: number; options: { execArgv: string[] } };
-  };
+  const { run } = serverOptions as { run: { module: string; transport: number } };
   assert.equal(path.basename(run.module), 'server.js');
   assert.equal(run.transport, TransportKind.ipc);
-  assert.deepEqual(run.options.execArgv, ['--max-semi-space-size=4']);
   assert.equal(clientOptions['revealOutputChannelOn'], RevealOutputChannelOn.Never);
   const { provideDiagnostics } = clientOptions['middleware'] as {
     provideDiagnostics: (...args: unknown[]) => unknown;

@@ -11,23 +11,13 @@ import { BINDLE_SCHEME } from '../../workbench/virtualDocuments';
 import { resolveDialects } from './dialectSettings';
 import type { Session, SessionOptions } from './session';
 
-/**
- * What V8 sets aside for young objects, in MB. By itself it takes up to 16 on either side, which is half of
- * what a server for small files needs; less makes it no slower (docs/performance.md).
- */
-const MEMORY_ARGS = ['--max-semi-space-size=4'];
-
 export async function startSession(options: SessionOptions): Promise<Session> {
   const library = await import('vscode-languageclient/node');
   const { CloseAction, ErrorAction, LanguageClient, RevealOutputChannelOn } = library;
   const { State, TransportKind, vsdiag } = library;
-  const run = {
-    module: options.serverModule,
-    transport: TransportKind.ipc,
-    options: { execArgv: [...MEMORY_ARGS] },
-  };
+  const run = { module: options.serverModule, transport: TransportKind.ipc };
   // Where the extension itself is being debugged: the port that .vscode/launch.json attaches to.
-  const debug = { ...run, options: { execArgv: [...MEMORY_ARGS, '--inspect=6009'] } };
+  const debug = { ...run, options: { execArgv: ['--inspect=6009'] } };
   const serverOptions: ServerOptions = { run, debug };
   const clientOptions: LanguageClientOptions = {
     documentSelector: [...options.selector],
