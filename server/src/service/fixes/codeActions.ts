@@ -12,14 +12,14 @@ import type {
   WorkspaceEdit,
 } from 'vscode-languageserver-types';
 import { FIX_ALL_KIND } from '../../contract/languageServer';
-import { visibleText } from '../../domain/visibleText';
 import { inOrder } from '../../toml/edit/changes';
 import { quoteStyle } from '../../toml/edit/write';
-import type { Span, TextChange } from '../../toml/types';
+import type { Span } from '../../toml/types';
 import type { ParsedManifest } from '../document';
 import { toDiagnostic, type LocatedProblem } from '../features/diagnostics';
 import type { ManifestValidator } from '../features/validation';
 import type { LanguageServiceHost, ValidationSettings } from '../types';
+import { inTitle, toEdits, withoutTwins } from './actionParts';
 import { silence } from './silence';
 import { fixSourceOf } from './sources';
 import { fixesOf } from './table';
@@ -33,8 +33,6 @@ interface LateAction {
 
 /** Invoices of a server: nobody can edit them. */
 const READ_ONLY = /^bindle:/;
-/** A menu shows one line; a digest is to be seen whole. */
-const MOST_IN_TITLE = 80;
 
 /** However many there are: fixes are for the problems of one place. */
 const ALL = { maxProblems: Number.MAX_SAFE_INTEGER };
@@ -247,28 +245,6 @@ function fixesFor(problem: LocatedProblem, request: FixRequest): readonly Fix[] 
 function fixProblem({ finding, span }: LocatedProblem): FixProblem {
   const { code, args, data, first } = finding;
   return { code, span, args, data, first: first?.span };
-}
-
-function toEdits(document: ParsedManifest, changes: readonly TextChange[]): TextEdit[] {
-  return changes.map(({ start, end, text }) => ({
-    range: document.rangeOf({ start, end }),
-    newText: text,
-  }));
-}
-
-/** Several problems of one place can have the same answer. */
-function withoutTwins(actions: readonly CodeAction[]): CodeAction[] {
-  const seen = new Set<string>();
-  return actions.filter(({ title, edit, command }) => {
-    const key = title + JSON.stringify([edit, command]);
-    return !seen.has(key) && seen.add(key) !== undefined;
-  });
-}
-
-/** A text of the file in a title: hidden characters are shown, a long one is cut. */
-function inTitle(text: string): string {
-  const cut = text.length > MOST_IN_TITLE ? `${text.slice(0, MOST_IN_TITLE - 1)}…` : text;
-  return visibleText(cut);
 }
 
 function isLate(data: unknown): data is LateAction {

@@ -5,6 +5,8 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { suite, test } from 'node:test';
+import type { CodeAction } from 'vscode-languageserver-types';
+import type { FillActionData } from '../../../../server/src/contract/fileActions';
 import { fixSourceOf } from '../../../../server/src/service/fixes/sources';
 import { COMMAND_FIXES } from '../../../../server/src/service/fixes/table';
 import type {
@@ -13,9 +15,10 @@ import type {
   FixSource,
   RefactoringSource,
 } from '../../../../server/src/service/meaning/fixes';
+import type { ManifestDocument } from '../../../../server/src/service/types';
 import { english, marked, open, service } from '../support';
 import { goldenFiles, strayFiles, type Golden } from './golden';
-import { SETTINGS, applied, news } from './support';
+import { SETTINGS, applied, news, withEdits } from './support';
 
 /** Asked for by a golden file: which fixers and refactorings gave an action of its title. */
 const used = new Map<string, Set<string>>();
@@ -46,6 +49,14 @@ function noted<T extends Fix>(name: string, fixes: readonly T[]): readonly T[] {
   return fixes;
 }
 
+/** The text after an action; the files that it reads are those of the golden file. */
+function resultOf(document: ManifestDocument, action: CodeAction, { digests }: Golden): string {
+  const { fill } = (action.data ?? {}) as Partial<FillActionData>;
+  return fill === undefined
+    ? applied(document, action)
+    : withEdits(document, service.fillParcels(document, fill, digests));
+}
+
 /** A code without the moment at which Spin would say it: which one it is, is no matter of a fix. */
 function bare(code: string): string {
   return code.replace(/^spin\/(?:read|normalise|load|start)\//, 'spin/');
@@ -69,12 +80,11 @@ suite('golden files of code actions', () => {
       const { document, at } = marked(file, before);
       const text = document.getText();
       const range = { start: at, end: at };
-      const actions = service.findCodeActions(
-        document,
-        range,
-        { diagnostics: [] },
-        { ...SETTINGS, files },
-      );
+      const context = { diagnostics: [] };
+      const actions = [
+        ...service.findCodeActions(document, range, context, { ...SETTINGS, files }),
+        ...service.findFileActions(document, range, context, files),
+      ];
       const action = actions.find((each) => each.title === title);
       assert.ok(
         action,
@@ -83,7 +93,7 @@ suite('golden files of code actions', () => {
       for (const each of used.get(title) ?? []) {
         covered[file === 'spin.toml' ? 'spin' : 'invoice'].add(each);
       }
-      const result = applied(document, action);
+      const result = resultOf(document, action, golden);
       if (process.env['BINDLE_UPDATE_GOLDEN'] === '1') {
         writeFileSync(`test/fixtures/codeActions/${name}.after.toml`, result);
       } else {

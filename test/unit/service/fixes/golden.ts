@@ -7,11 +7,13 @@
  * - `code`: the problem that it answers (none: a refactoring);
  * - `leaves`: codes that may be said of the text after and were not before, with commas between;
  * - `wasm`: a name and the imports of the component there; it handles HTTP requests;
+ * - `digest`: a name with the size and SHA-256 that its file turns out to have;
  * - `file`: a name and what stands there (`absent`, `outside`, `folder`, a size); may stand several times.
  */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { WasmFact } from '../../../../server/src/contract/wasm';
+import type { FileDigest } from '../../../../server/src/contract/workspaceFiles';
 import type { FileFact, FileFacts } from '../../../../server/src/service/types';
 import { statesOnly } from '../fileFacts';
 import { component } from '../wasmFacts';
@@ -26,6 +28,7 @@ export interface Golden {
   readonly code: string | undefined;
   readonly leaves: readonly string[];
   readonly files: FileFacts | undefined;
+  readonly digests: ReadonlyMap<string, FileDigest>;
   readonly before: string;
   readonly after: string;
 }
@@ -75,9 +78,15 @@ function read(dialect: string, name: string): Golden {
       files.length + wasm.length === 0
         ? undefined
         : { ...statesOnly(Object.fromEntries(files)), wasm: new Map(wasm) },
+    digests: new Map(heads.filter(([key]) => key === 'digest').map(([, value]) => digestOf(value))),
     before,
     after: readFileSync(`${at}.after.toml`, 'utf8'),
   };
+}
+
+function digestOf(text: string): [string, FileDigest] {
+  const [name = '', size = '', sha256 = ''] = text.split(' ');
+  return [name, { size: Number(size), sha256 }];
 }
 
 function factOf(text: string): [string, FileFact] {
