@@ -92,15 +92,22 @@ function lack(question: Question, candidates: readonly Candidate[]): Finding {
   if (isCommand && type === 'http' && fit !== WAGI_FIT) {
     return say('command', []);
   }
-  const wanted = listed(
-    fit.handlers
-      .filter((handler) => isCalled(handler, release) && !handler.name.includes('-rc-'))
-      .map(({ name }) => name),
-  );
+  const wanted = listed(wantedNames(fit, release));
   const names = summary.exports.map(({ name }) => name);
   return names.length === 0
     ? say('nothing', [type, wanted])
     : say('others', [type, wanted, listed(names)]);
+}
+
+/** Of each kind what the newest row says; candidates of a release are too many to name. */
+function wantedNames({ handlers }: TriggerFit, release: SpinRelease): readonly string[] {
+  const byKind = new Map<string, string>();
+  for (const handler of handlers) {
+    if (isCalled(handler, release) && !handler.name.includes('-rc-')) {
+      byKind.set(handler.kind, handler.name);
+    }
+  }
+  return [...byKind.values()];
 }
 
 /** Whatever the trigger: what Spin can make no component of. */
@@ -116,7 +123,9 @@ function unsuited(at: Place, summary: WasmSummary, release: SpinRelease): readon
   const isOld = clang !== undefined && isOlder(clang, SAFE_CLANG.version);
   if (offers.isCommand && isOld && compareSpinReleases(release, SAFE_CLANG.release) >= 0) {
     const safe = SAFE_CLANG.version.join('.');
-    return [WASM.say('spin/start/old-clang', 'plain', at, [shownName(clang), safe])];
+    return [
+      WASM.say('spin/start/old-clang', 'plain', at, [shownName(clang.split(' ')[0] ?? ''), safe]),
+    ];
   }
   const hasWorld = summary.custom?.some((name) => name.startsWith('component-type')) === true;
   const bindgen = hasWorld
