@@ -13,18 +13,22 @@ const entryPoints = {
 };
 
 /**
- * `dist/cli.js` takes the language service from `dist/server.js`, which exports it, instead of holding
- * it a second time: that is a quarter of the package.
+ * `dist/cli.js` takes the language service from `dist/server.js`, and the Bindle server from
+ * `dist/bindleServer.js`, which export them, instead of holding them a second time.
  */
 const shareService = {
   name: 'share-service',
   setup(build) {
-    const shared = /\/server\/src\/(?:service\/languageService|files\/\w+)$/;
-    build.onResolve({ filter: shared }, ({ importer, kind }) =>
-      kind === 'import-statement' && importer.replaceAll('\\', '/').includes('/client/src/cli/')
-        ? { path: './server.js', external: true }
-        : undefined,
-    );
+    for (const [filter, path] of [
+      [/\/server\/src\/(?:service\/languageService|files\/\w+)$/, './server.js'],
+      [/\/bindleServer\/(?:address|dialects|failure|server)$/, './bindleServer.js'],
+    ]) {
+      build.onResolve({ filter }, ({ importer, kind }) =>
+        kind === 'import-statement' && importer.replaceAll('\\', '/').includes('/client/src/cli/')
+          ? { path, external: true }
+          : undefined,
+      );
+    }
   },
 };
 

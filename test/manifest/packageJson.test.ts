@@ -3,7 +3,12 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { DEFAULT_SETTINGS, SETTINGS_SECTION } from '../../server/src/contract/settings';
-import { FILE_NAMES, KEY_FILE_NAMES, LANGUAGE_IDS } from '../../server/src/contract/languageServer';
+import {
+  FILE_NAMES,
+  KEY_FILE_NAMES,
+  LANGUAGE_IDS,
+  RUNTIME_CONFIG_NAMES,
+} from '../../server/src/contract/languageServer';
 import { manifest, nls, words } from '../support/manifest';
 
 const { contributes } = manifest;
@@ -36,7 +41,9 @@ test('1.8, 9.1, 9.3 where it runs and how far it is trusted', () => {
 });
 
 test('7.3 settings that name a server or a folder are restricted', () => {
-  const naming = Object.keys(properties).filter((key) => /[sS]erver(s|\.|$)|keyrings/.test(key));
+  const naming = Object.keys(properties).filter((key) =>
+    /[sS]erver(s|\.|$)|keyrings|\.path$/.test(key),
+  );
   assert.deepEqual(
     naming.filter((key) => key !== 'bindle.trace.server').sort(),
     [...manifest.capabilities.untrustedWorkspaces.restrictedConfigurations].sort(),
@@ -54,6 +61,7 @@ test('2 languages have names, files and a configuration that exists', () => {
     [
       [LANGUAGE_IDS.invoice, [FILE_NAMES.invoice]],
       [LANGUAGE_IDS.spin, [FILE_NAMES.spin]],
+      [LANGUAGE_IDS.runtimeConfig, [...RUNTIME_CONFIG_NAMES]],
       [LANGUAGE_IDS.keyring, [...KEY_FILE_NAMES.keyring]],
       [LANGUAGE_IDS.secretKeys, [...KEY_FILE_NAMES.secretKeys]],
     ],

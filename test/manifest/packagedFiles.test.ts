@@ -39,6 +39,8 @@ const HOSTS: Readonly<Record<string, string>> = {
   'spdx.org': 'the same',
   'spinframework.dev': 'the same',
   'sqs.eu-west-1.amazonaws.com': 'an example value of a trigger',
+  'example.turso.io': 'an example value of a runtime configuration',
+  'schemas.spinframework.dev': 'the schema directive that completion writes on line 1',
 };
 
 /**
@@ -47,7 +49,7 @@ const HOSTS: Readonly<Record<string, string>> = {
  */
 const BUDGETS: Readonly<Record<string, number>> = {
   'dist/extension.js': 600,
-  'dist/server.js': 600,
+  'dist/server.js': 900,
   'dist/bindleServer.js': 200,
   'dist/cli.js': 200,
 };

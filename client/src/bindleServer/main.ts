@@ -6,10 +6,16 @@
  */
 import { parseArgs } from 'node:util';
 import { DEFAULT_ADDRESS, parseAddress } from './address';
+import { DIALECTS } from './dialects';
 import { StartFailure, type StartFailureKind } from './failure';
 import { startBindleServer } from './server';
 
-void main();
+// Required by dist/cli.js it gives the server (esbuild.mjs), so that the package holds it once.
+export { DEFAULT_ADDRESS, DIALECTS, parseAddress, StartFailure, startBindleServer };
+
+if (require.main === module) {
+  void main();
+}
 
 async function main(): Promise<void> {
   // Signals and the end of the parent count from the start on.

@@ -42,6 +42,8 @@ export interface Rule {
   readonly fixes?: readonly string[];
   /** When Spin would notice; absent: never, or the rule is not about Spin. */
   readonly moment?: Moment;
+  /** Spin refuses it also where a finding is less than an error. */
+  readonly refuses?: boolean;
   /** It is about files that a person is going to push: silent over what came from a server. */
   readonly authored?: boolean;
   /** It depends on the release of the server; its severity is that of an unknown one. */

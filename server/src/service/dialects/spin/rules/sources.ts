@@ -9,6 +9,7 @@ const SOURCES = new RuleFamily({
   'spin/load/source-missing': {
     severity: 'error',
     moment: 'load',
+    refuses: true,
     messages: {
       plain: 'There is no file “{0}”: the component can’t be loaded.',
       unbuilt: 'There is no file “{0}” yet: build the component first.',
