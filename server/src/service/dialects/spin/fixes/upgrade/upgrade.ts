@@ -150,10 +150,16 @@ function hasErrors(document: TomlDocument): boolean {
 /** Nothing got lost: the new text reads without problems, and every comment is in it. */
 function isSound(before: TomlDocument, text: string): boolean {
   const after = parseToml(text);
-  const left = after.comments.map(({ span }) => text.slice(span.start, span.end).trimEnd());
+  const left = new Map<string, number>();
+  for (const { span } of after.comments) {
+    const comment = text.slice(span.start, span.end).trimEnd();
+    left.set(comment, (left.get(comment) ?? 0) + 1);
+  }
   const isKept = before.comments.every(({ span }) => {
-    const index = left.indexOf(before.text.slice(span.start, span.end).trimEnd());
-    return index >= 0 && left.splice(index, 1).length > 0;
+    const comment = before.text.slice(span.start, span.end).trimEnd();
+    const count = left.get(comment) ?? 0;
+    left.set(comment, count - 1);
+    return count > 0;
   });
   return isKept && !hasErrors(after);
 }
