@@ -65,6 +65,10 @@ test('a source is older than its inputs only by more than a build takes to write
     '3 spin/source-stale @ "hello.wasm"',
   ]);
   assert.deepEqual(said(text, facts(10_000, 11_000)), []);
+  const logs = factsOf({ 'hello.wasm': file(1), app: FOLDER }, [
+    match(rust, { count: 9, newest: 9_999_999, newestFile: 'app/.spin/logs/hello_stdout.txt' }),
+  ]);
+  assert.deepEqual(said(text, logs), []);
   assert.match(
     sentence(text, facts(10_000, 13_000)),
     /^“hello.wasm” is older than “app\/src\/lib.rs”/,

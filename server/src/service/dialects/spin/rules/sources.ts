@@ -43,6 +43,8 @@ const SOURCES = new RuleFamily({
 
 /** A build may write its inputs and its output in any order within this time; milliseconds. */
 const SAME_BUILD = 2000;
+/** What programs write, logs of `spin up` among them; a wide pattern matches it, and nobody builds from it. */
+const WRITTEN = /(?:^|\/)(?:\.spin|\.git|target|node_modules)\//;
 
 function check(
   { source, hasBuildCommand, patterns }: ComponentPart,
@@ -80,7 +82,8 @@ function newestInput(patterns: readonly PatternUse[], files: FileFacts) {
   for (const { role, key } of patterns) {
     const { newest: time, newestFile: file } =
       role === 'watch' ? (files.matches.get(key) ?? {}) : {};
-    if (time !== undefined && file !== undefined && time > (input?.time ?? 0)) {
+    const isInput = file !== undefined && !WRITTEN.test(file);
+    if (time !== undefined && isInput && time > (input?.time ?? 0)) {
       input = { time, file };
     }
   }
