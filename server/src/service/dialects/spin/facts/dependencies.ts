@@ -1,7 +1,7 @@
 /** Dependencies of components and of triggers, of version 2. */
 import type { TomlEntry, TomlTable } from '../../../../toml/types';
 import { arrayOf, tableOf, textOf, valueOf, type Text } from '../../../meaning/read';
-import type { SpinComponent, SpinFacts, SpinTrigger } from './types';
+import type { SpinComponent, SpinTrigger } from './types';
 
 /** One entry of `dependencies` of a component. */
 export interface SpinDependency {
@@ -43,7 +43,6 @@ function readDependencies(table: TomlTable | undefined): readonly SpinDependency
 
 /** One role of `dependencies` of a trigger. */
 export interface TriggerRole {
-  readonly trigger: SpinTrigger;
   readonly role: string;
   readonly entry: TomlEntry;
   /** The components that fill it. */
@@ -52,22 +51,20 @@ export interface TriggerRole {
   readonly tables: readonly TomlTable[];
 }
 
-export function triggerRoles({ triggers }: SpinFacts): readonly TriggerRole[] {
-  return triggers.flatMap((trigger): readonly TriggerRole[] => {
-    const dependencies = tableOf(trigger.table, 'dependencies');
-    return dependencies === undefined
-      ? NONE
-      : [...dependencies.entries.values()].map((entry): TriggerRole => {
-          const items = arrayOf(dependencies, entry.key)?.items ?? NONE;
-          const tables = items.filter((item) => item.kind === 'table');
-          return {
-            trigger,
-            role: entry.key,
-            entry,
-            components: tables.flatMap((item) => textOf(item, 'component') ?? NONE),
-            tables,
-          };
-        });
+export function rolesOf({ table }: SpinTrigger): readonly TriggerRole[] {
+  const dependencies = tableOf(table, 'dependencies');
+  if (dependencies === undefined) {
+    return NONE;
+  }
+  return [...dependencies.entries.values()].map((entry): TriggerRole => {
+    const items = arrayOf(dependencies, entry.key)?.items ?? NONE;
+    const tables = items.filter((item) => item.kind === 'table');
+    return {
+      role: entry.key,
+      entry,
+      components: tables.flatMap((item) => textOf(item, 'component') ?? NONE),
+      tables,
+    };
   });
 }
 

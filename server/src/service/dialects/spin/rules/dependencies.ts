@@ -2,93 +2,19 @@
 import { dependenciesConflict, parsePackageDependency } from '../../../../domain/dependencyName';
 import { nearestWord } from '../../../../domain/nearest';
 import { arrayOf, textOf, textsOf, valueOf, type Text } from '../../../meaning/read';
-import { KeyPlace, RuleFamily, type Finding } from '../../../problems';
+import { remember } from '../../../meaning/remember';
+import { KeyPlace, type Finding } from '../../../problems';
 import {
   dependenciesOf,
   profileDependenciesOf,
   resourcesOf,
-  triggerRoles,
+  rolesOf,
   type SpinDependency,
 } from '../facts/dependencies';
 import { componentsById } from '../facts/index';
-import type { SpinComponent, SpinFacts } from '../facts/types';
+import type { SpinComponent, SpinFacts, SpinTrigger } from '../facts/types';
 import type { SpinRuleContext } from './context';
-
-const DEPENDENCIES = new RuleFamily({
-  'spin/normalise/inherit-twice': {
-    severity: 'error',
-    moment: 'normalise',
-    messages: {
-      plain:
-        'The component says by “dependencies_inherit_configuration” what all its dependencies inherit, and here what one does; keep one of the two.',
-    },
-    doc: 'Either `dependencies_inherit_configuration` of the component speaks for all dependencies, or each says for itself with `inherit_configuration`. Both together are refused, also where the first is `false`.',
-    fixes: ['remove-entry'],
-  },
-  'spin/normalise/unknown-dependency': {
-    severity: 'error',
-    moment: 'normalise',
-    messages: {
-      plain: 'There is no component “{0}”; declare it as [component.{0}].',
-      near: 'There is no component “{0}”; did you mean “{1}”?',
-    },
-    doc: 'A dependency with `component` takes the source of another component of the application.',
-    fixes: ['use-value', 'create-component'],
-  },
-  'spin/normalise/dependency-resources': {
-    severity: 'error',
-    moment: 'normalise',
-    messages: {
-      plain: 'The component “{0}” has permissions of its own ({1}), so nothing can depend on it.',
-      self: 'The component “{0}” cannot depend on itself.',
-      cycle: 'The components “{0}” and “{1}” depend on each other; Spin can put neither together.',
-    },
-    doc: 'A component that others depend on brings only its code: no variables, files, hosts, stores, models or dependencies. What it needs, the component that depends on it must have.',
-  },
-  'spin/load/dependency-package': {
-    severity: 'error',
-    moment: 'load',
-    messages: {
-      text: 'Which package is “{0}”? Write { version = "{1}", package = "namespace:name" }.',
-      table: 'Which package is “{0}”? Add package = "namespace:name".',
-    },
-    doc: 'The name of a dependency is the package to fetch only where it has a colon. For a plain name the value must say which package is meant.',
-  },
-  'spin/load/dependency-export': {
-    severity: 'error',
-    moment: 'load',
-    messages: {
-      plain:
-        '“export” is for one interface, and “{0}” names a whole package; remove it, or name an interface: “{0}/…”.',
-    },
-    doc: 'A dependency on a whole package is satisfied by all exports of a component; one of them alone cannot do it.',
-    fixes: ['remove-entry'],
-  },
-  'spin/load/dependency-conflict': {
-    severity: 'error',
-    moment: 'load',
-    messages: {
-      plain: '“{0}” and “{1}” can mean the same import; remove one, or name different interfaces.',
-    },
-    doc: 'Two names of one package conflict where their versions are compatible and their interfaces are the same, or one of them names none.',
-    fixes: ['remove-entry'],
-  },
-  'spin/unknown-permission': {
-    severity: 'warning',
-    messages: {
-      plain: 'Spin knows no permission “{0}” and shares nothing for it; known are {1}.',
-      near: 'Spin knows no permission “{0}” and shares nothing for it; did you mean “{1}”?',
-    },
-    doc: 'Spin silently passes over unknown words in `inherit_configuration`.',
-    fixes: ['use-value', 'remove-item'],
-  },
-  'spin/unknown-role': {
-    severity: 'warning',
-    messages: { plain: 'HTTP triggers know the role “middleware” only; “{0}” has no effect.' },
-    doc: 'The keys of `dependencies` of a trigger are roles that its type knows.',
-    fixes: ['use-key', 'remove-entry'],
-  },
-});
+import { DEPENDENCIES } from './dependencyRows';
 
 const PERMISSIONS = [
   'ai_models',
@@ -103,33 +29,63 @@ const PERMISSIONS = [
 const INHERIT_ALL = 'dependencies_inherit_configuration';
 const INHERIT = 'inherit_configuration';
 
+/** What a component says of its dependencies, whatever else there is. */
+const ownOf = remember((component: SpinComponent): Own => {
+  const own = dependenciesOf(component);
+  const all = [...own, ...profileDependenciesOf(component)];
+  const findings: Finding[] = [];
+  if (all.length === 0) {
+    return NOTHING;
+  }
+  checkInheritance(component, all, findings);
+  checkConflicts(own, findings);
+  for (const dependency of all) {
+    checkPackage(dependency, findings);
+    checkPermissions(dependency.table, findings);
+  }
+  return { findings, targets: all.flatMap((each) => each.component ?? []) };
+});
+
+interface Own {
+  readonly findings: readonly Finding[];
+  /** The components that it names. */
+  readonly targets: readonly Text[];
+}
+
+const NOTHING: Own = { findings: [], targets: [] };
+
+const ofTrigger = remember((trigger: SpinTrigger): Own => {
+  const roles = rolesOf(trigger);
+  if (roles.length === 0) {
+    return NOTHING;
+  }
+  const findings: Finding[] = [];
+  for (const { role, entry, tables } of roles) {
+    if (trigger.type === 'http' && role !== 'middleware') {
+      const data = { data: { value: 'middleware' } };
+      const at = new KeyPlace(entry);
+      findings.push(DEPENDENCIES.say('spin/unknown-role', 'plain', at, [role], data));
+    }
+    tables.forEach((table) => checkPermissions(table, findings));
+  }
+  return { findings, targets: roles.flatMap(({ components }) => components) };
+});
+
 function check({ facts }: SpinRuleContext): readonly Finding[] {
   if (facts.version === 1) {
     return [];
   }
   const found: Finding[] = [];
-  for (const component of facts.components) {
-    const own = dependenciesOf(component);
-    const all = [...own, ...profileDependenciesOf(component)];
-    if (all.length === 0) {
-      continue;
+  const take = ({ findings, targets }: Own, around: SpinComponent | undefined): void => {
+    for (const finding of findings) {
+      found.push(finding);
     }
-    checkInheritance(component, all, found);
-    checkConflicts(own, found);
-    for (const dependency of all) {
-      checkTarget(component, dependency, facts, found);
-      checkPackage(dependency, found);
-      checkPermissions(dependency.table, found);
+    for (const target of targets) {
+      checkTarget(around, target, facts, found);
     }
-  }
-  for (const { trigger, role, entry, components, tables } of triggerRoles(facts)) {
-    if (trigger.type === 'http' && role !== 'middleware') {
-      const data = { data: { value: 'middleware' } };
-      found.push(DEPENDENCIES.say('spin/unknown-role', 'plain', new KeyPlace(entry), [role], data));
-    }
-    components.forEach((id) => checkKnown(id, facts, found));
-    tables.forEach((table) => checkPermissions(table, found));
-  }
+  };
+  facts.components.forEach((component) => take(ownOf(component), component));
+  facts.triggers.forEach((trigger) => take(ofTrigger(trigger), undefined));
   return found;
 }
 
@@ -155,17 +111,18 @@ function checkInheritance(
   }
 }
 
-/** A component that a dependency names: it must be there, and bring nothing but code. */
+/** A component that is named: it must be there, and bring nothing but code where a component wants it. */
 function checkTarget(
-  { id }: SpinComponent,
-  { component }: SpinDependency,
+  around: SpinComponent | undefined,
+  component: Text,
   facts: SpinFacts,
   found: Finding[],
 ): void {
-  const target = component && checkKnown(component, facts, found);
-  if (component === undefined || target === undefined) {
+  const target = checkKnown(component, facts, found);
+  if (around === undefined || target === undefined) {
     return;
   }
+  const { id } = around;
   const say = (message: 'plain' | 'self' | 'cycle', args: readonly string[]) =>
     found.push(
       DEPENDENCIES.say('spin/normalise/dependency-resources', message, component.at, args, {
@@ -213,7 +170,9 @@ function checkPackage({ name, entry, table }: SpinDependency, found: Finding[]):
     textOf(table, 'version') !== undefined &&
     !table.entries.has('package')
   ) {
-    found.push(DEPENDENCIES.say('spin/load/dependency-package', 'table', table, [name]));
+    found.push(
+      DEPENDENCIES.say('spin/load/dependency-package', 'table', new KeyPlace(entry), [name]),
+    );
   }
   const exported = table?.entries.get('export');
   if (

@@ -1,6 +1,7 @@
 /** Rules about the version of the manifest's format, and about targets that it names. */
-import type { TomlEntry, TomlValue } from '../../../../toml/types';
+import type { TomlArray, TomlEntry, TomlTable, TomlValue } from '../../../../toml/types';
 import { arrayOf, textsOf } from '../../../meaning/read';
+import { remember } from '../../../meaning/remember';
 import { KeyPlace, RuleFamily, type Finding } from '../../../problems';
 import type { SpinFacts } from '../facts/types';
 import type { SpinRuleContext } from './context';
@@ -55,17 +56,29 @@ function check({ facts }: SpinRuleContext): readonly Finding[] {
     }
   }
   if (facts.version === 2) {
-    for (const table of [facts.application, ...facts.components.map((each) => each.table)]) {
-      for (const { text, at } of textsOf(arrayOf(table, 'targets'))) {
-        if (/^[\w.-]+:[\w.-]+$/.test(text)) {
-          const value = text.replace(':', '@');
-          found.push(VERSIONS.say('spin/target-name', 'plain', at, [value], { data: { value } }));
-        }
-      }
+    takeTargets(facts.application, found);
+    for (const { table } of facts.components) {
+      takeTargets(table, found);
     }
   }
   return found;
 }
+
+function takeTargets(table: TomlTable | undefined, found: Finding[]): void {
+  const targets = arrayOf(table, 'targets');
+  if (targets !== undefined) {
+    found.push(...checkTargets(targets));
+  }
+}
+
+const checkTargets = remember((targets: TomlArray): readonly Finding[] =>
+  textsOf(targets)
+    .filter(({ text }) => /^[\w.-]+:[\w.-]+$/.test(text))
+    .map(({ text, at }) => {
+      const value = text.replace(':', '@');
+      return VERSIONS.say('spin/target-name', 'plain', at, [value], { data: { value } });
+    }),
+);
 
 function checkValue({ key, value }: TomlEntry, { version }: SpinFacts): Finding | undefined {
   if (value.kind === 'missing' || value.kind === 'invalid') {
