@@ -1,8 +1,8 @@
 /** Forms that no corpus file has: where comments go, inline and dotted tables, line ends, quotes. */
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { problems } from '../../support';
-import { after, titles } from '../support';
+import { problems, serviceOf } from '../../support';
+import { SETTINGS, after, titles } from '../support';
 import { meaningOf } from './meaningOf';
 
 const TITLE = 'Upgrade to manifest version 2';
@@ -192,6 +192,19 @@ suite('the upgrade to version 2', () => {
       assert.ok(titles('spin.toml', text).every((title) => !title.startsWith(TITLE)));
     });
   }
+
+  test('not offered for a release of Spin that reads no version 2', () => {
+    const text = 'spin_version = "1"\nname = "a"\ntrigger = { type = "http", base = "/" }\n';
+    const offered = (release: string) => {
+      const spin = serviceOf(release);
+      const document = spin.openDocument('file:///spin.toml', 'spin-manifest', 1, text);
+      const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+      return spin
+        .findCodeActions(document, range, { diagnostics: [] }, SETTINGS)
+        .some(({ title }) => title === TITLE);
+    };
+    assert.deepEqual(['1.5', '2.0', '4.0'].map(offered), [false, true, true]);
+  });
 
   test('without databases', () => {
     const text =

@@ -1,5 +1,6 @@
 /** Where the upgrade of a manifest is offered. */
 import { CodeActionKind } from 'vscode-languageserver-types';
+import { isBefore } from '../../../../../domain/spinRelease';
 import type { Fix, FixRequest, Fixer, RefactoringSource } from '../../../../meaning/fixes';
 import { saysVersionOne, upgraded } from './upgrade';
 
@@ -23,8 +24,9 @@ export const UPGRADE_FIXERS: Readonly<Record<string, Fixer>> = {
 };
 
 /** With and without what nobody asked for but version 1 gives. */
-function upgrades({ toml, text }: FixRequest): readonly Fix[] {
-  if (!saysVersionOne(toml)) {
+function upgrades({ toml, text, release }: FixRequest): readonly Fix[] {
+  // Up to Spin 1.5 nothing reads version 2.
+  if (!saysVersionOne(toml) || (release !== undefined && isBefore(release, '2.0'))) {
     return [];
   }
   const [same, less] = [upgraded(toml, true), upgraded(toml, false)];
