@@ -182,6 +182,7 @@ export function randomInputs(
     settings: {
       maxProblems: random.pick([1, 7, 500, 500]),
       serverDialect: random.pick(['auto', '0.8', '0.9']),
+      ...random.pick([{}, {}, { moment: 'read' as const }, { moment: 'load' as const }]),
       rules: random.pick([
         {},
         {},

@@ -29,6 +29,11 @@ export const SPIN_STRUCTURE_EXAMPLES: Readonly<Record<string, RuleExample>> = {
     old(element('my_app', '/a') + element('my-app', '/b')),
     old(element('my-app', '/a') + element('other-app', '/b')),
   ),
+  'spin/load/store-label': whole(
+    version1('key_value_stores = ["sessions"]').replace('"http" }', '"http", base = "/" }'),
+    version1('key_value_stores = ["default"]').replace('"http" }', '"http", base = "/" }'),
+    { spin: '1.0' },
+  ),
   'spin/read/component-trigger': whole(
     version1('', 'executor = { type = "spin" }').replace('"http" }', '"http", base = "/" }'),
     version1('').replace('"http" }', '"http", base = "/" }'),

@@ -1,8 +1,13 @@
 /** Rules about manifests of version 1: what releases up to 1.5 refuse, and what the conversion changes. */
 import { nearestWord } from '../../../../domain/nearest';
-import { isAfter, isBefore, type SpinRelease } from '../../../../domain/spinRelease';
+import {
+  formatSpinRelease,
+  isAfter,
+  isBefore,
+  type SpinRelease,
+} from '../../../../domain/spinRelease';
 import type { TomlTable } from '../../../../toml/types';
-import { tableOf } from '../../../meaning/read';
+import { arrayOf, tableOf, textsOf } from '../../../meaning/read';
 import { KeyPlace, RuleFamily, type Finding, type Place, type Rule } from '../../../problems';
 import { runtimeId } from '../facts/index';
 import type { SpinFacts } from '../facts/types';
@@ -38,6 +43,14 @@ const CONVERSION = new RuleFamily({
     ...DUPLICATE,
     doc: 'Of two components with one id current Spin takes the later, and loses the other without a word. `_` counts as `-` then, and upper case as lower case.',
   },
+  'spin/load/store-label': {
+    severity: 'error',
+    moment: 'load',
+    messages: {
+      plain: 'Spin {0} knows the store “default” only; “{1}” needs Spin 1.1 or later.',
+    },
+    doc: 'Spin 0.9 to 1.0 gave a component one key-value store.',
+  },
   'spin/read/component-trigger': { ...TRIGGER, moment: 'read', fixes: [] },
   'spin/start/component-trigger': { ...TRIGGER, moment: 'start' },
 });
@@ -59,6 +72,9 @@ function check({ facts, release }: SpinRuleContext): readonly Finding[] {
   }
   const found: Finding[] = [];
   checkIds(facts, release, found);
+  if (!isBefore(release, '0.9') && isBefore(release, '1.1')) {
+    checkLabels(facts, release, found);
+  }
   for (const { type, table } of facts.triggers) {
     if (type !== undefined && Object.hasOwn(TRIGGER_KEYS, type) && !isForeign(facts, release)) {
       checkTrigger(type, table, release, found);
@@ -98,6 +114,17 @@ function checkIds({ components }: SpinFacts, release: SpinRelease, found: Findin
         ? CONVERSION.say(code, 'plain', idAt, [id], extras)
         : CONVERSION.say(code, 'converted', idAt, [id, runs], extras),
     );
+  }
+}
+
+function checkLabels({ components }: SpinFacts, release: SpinRelease, found: Finding[]): void {
+  for (const { table } of components) {
+    for (const { text, at } of textsOf(arrayOf(table, 'key_value_stores'))) {
+      if (text !== 'default') {
+        const args = [formatSpinRelease(release), text];
+        found.push(CONVERSION.say('spin/load/store-label', 'plain', at, args));
+      }
+    }
   }
 }
 
