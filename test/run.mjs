@@ -32,6 +32,7 @@ const LARGE = [
   'test/unit/toml/anyText.test.ts',
   'test/unit/toml/differential.test.ts',
   'test/unit/toml/incremental.test.ts',
+  'test/unit/wasm/robust.test.ts',
 ];
 
 /**

@@ -31,34 +31,57 @@ const commit = spawnSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, e
 run(process.execPath, ['esbuild.mjs', '--production'], root);
 installPeers();
 
-const results = path.join(cache, 'results.jsonl');
-rmSync(results, { force: true });
-for (const server of servers().filter(
-  ({ name }) => name === 'ours' || options.peers.includes(name),
-)) {
-  console.log(`\n── ${server.name}`);
-  run(
-    process.execPath,
-    [
-      path.join(bench, 'bench.mjs'),
-      ...['--name', server.name, '--sizes', options.sizes, '--n', options.n, '--out', results],
-      ...(options.pull ? ['--pull'] : []),
-      ...server.options,
-      '--',
-      ...server.command,
-    ],
-    cache,
-    server.env,
-  );
-}
-const rows = readFileSync(results, 'utf8')
-  .trim()
-  .split('\n')
-  .map((line) => JSON.parse(line));
-const tables = makeTables(rows);
+const tables = [
+  makeTables(timed(bench, 'options', options.sizes)),
+  `Spin manifests, ours with all rules, the peers without a schema:\n\n${makeTables(
+    timed(spinBench(), 'spinOptions', options.sizes, ['--starts', '0']),
+  )}`,
+].join('\n\n');
 console.log(`\n${tables}`);
 if (options.record) {
   record(tables);
+}
+
+/**
+ * Times each server by lsp-bench in one of its folders.
+ *
+ * @returns its lines
+ */
+function timed(folder, key, sizes, more = []) {
+  const results = path.join(cache, 'results.jsonl');
+  rmSync(results, { force: true });
+  for (const server of servers().filter(
+    ({ name }) => name === 'ours' || options.peers.includes(name),
+  )) {
+    console.log(`\n── ${server.name}`);
+    run(
+      process.execPath,
+      [
+        path.join(folder, 'bench.mjs'),
+        ...['--name', server.name, '--sizes', sizes, '--n', options.n, '--out', results],
+        ...(options.pull ? ['--pull'] : []),
+        ...more,
+        ...server[key],
+        '--',
+        ...server.command,
+      ],
+      cache,
+      server.env,
+    );
+  }
+  return readFileSync(results, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+}
+
+/** The same clock with other documents: a copy of it, with ours in their place. */
+function spinBench() {
+  const folder = path.join(cache, 'spin');
+  mkdirSync(folder, { recursive: true });
+  copyFileSync(path.join(bench, 'bench.mjs'), path.join(folder, 'bench.mjs'));
+  copyFileSync(path.join(here, 'spinDocs.mjs'), path.join(folder, 'docs.mjs'));
+  return folder;
 }
 
 /** The servers, each as its users run it. The peers get the bench's JSON schema, ours knows the format. */
@@ -74,6 +97,11 @@ function servers() {
         ...['--filename', 'invoice.toml', '--lang', 'bindle-invoice'],
         ...['--settings', path.join(here, 'ours.json')],
       ],
+      // Nothing that the manifest names is there: that is found, but not sent.
+      spinOptions: [
+        ...['--filename', 'spin.toml', '--lang', 'spin-manifest'],
+        ...['--settings', path.join(here, 'oursSpin.json')],
+      ],
     },
     {
       name: 'tombi',
@@ -83,11 +111,13 @@ function servers() {
         '--offline',
       ],
       options: schema,
+      spinOptions: ['--filename', 'spin.toml'],
     },
     {
       name: 'taplo',
       command: [process.execPath, path.join(bench, 'taplo-stdio.mjs')],
       options: [...schema, '--settings', path.join(here, 'taplo.json')],
+      spinOptions: ['--filename', 'spin.toml', '--settings', path.join(here, 'taplo.json')],
       env: { TAPLO_FROM: cache },
     },
   ];

@@ -40,9 +40,13 @@ export function makeTables(rows) {
   const starts = rows.filter(({ what }) => what === 'start');
   const sizes = [...new Set(rows.filter(({ what }) => what === 'size').map(({ size }) => size))];
   return [
-    table('Start (ms, p50)', names, [
-      ['start → initialize', START_GOAL, starts, (row) => row.start?.p50],
-    ]),
+    ...(starts.length === 0
+      ? []
+      : [
+          table('Start (ms, p50)', names, [
+            ['start → initialize', START_GOAL, starts, (row) => row.start?.p50],
+          ]),
+        ]),
     ...sizes.map((size) => {
       const of = rows.filter((row) => row.what === 'size' && row.size === size);
       const lines = MEASURES.map(([key, label]) => [
