@@ -39,7 +39,10 @@ function errors(text: string, release = '4.1'): Diagnostic[] {
 
 function shown(found: readonly Diagnostic[]): string {
   return found
-    .map((each) => `${each.range.start.line + 1}: ${String(each.code)}: ${messageOf(each)}`)
+    .map(
+      (each) =>
+        `${each.range.start.line + 1}:${each.range.start.character + 1}: ${String(each.code)}: ${messageOf(each)}`,
+    )
     .join(' | ');
 }
 
@@ -59,12 +62,17 @@ interface Verdict {
   readonly message: string | undefined;
   readonly stage: string;
   readonly line: number | undefined;
+  readonly column: number | undefined;
 }
+
+/** Where Spin marks a whole array, table or statement, and we the part of it that is at fault. */
+const WIDE =
+  /did not match any variant|kebab-case or snake_case|expected struct Component|invalid basic string|expected `\.`/;
 
 const INVALID = /^unknown field `([^`]+)`/m;
 
 /** Where we differ from the verdict; undefined: nowhere. */
-function differenceOf({ text, message, stage, line }: Verdict): string | undefined {
+function differenceOf({ text, message, stage, line, column }: Verdict): string | undefined {
   const all = errors(text);
   const found = all.filter(({ code }) => !BEYOND.has(String(code)));
   if (message === undefined) {
@@ -73,8 +81,11 @@ function differenceOf({ text, message, stage, line }: Verdict): string | undefin
   if (found.length === 0) {
     return `refused, but nothing said: ${stage}: ${message}`;
   }
-  if (line !== undefined && !found.some(({ range }) => range.start.line + 1 === line)) {
-    return `line ${line} expected, but: ${shown(found)}`;
+  const isThere = ({ range: { start } }: Diagnostic): boolean =>
+    start.line + 1 === line &&
+    (column === undefined || start.character + 1 === column || WIDE.test(message));
+  if (line !== undefined && !found.some(isThere)) {
+    return `${line}:${column} expected, but: ${shown(found)}`;
   }
   const key = INVALID.exec(message)?.[1];
   if (
@@ -131,7 +142,7 @@ function manifests(): Row[] {
         return [];
       }
       const verdict = cells[6] ?? '';
-      const line = /^parse: line (\d+) /.exec(verdict)?.[1];
+      const [, line, column] = /^parse: line (\d+) col (\d+)/.exec(verdict) ?? [];
       const stage = /^[\w-]+/.exec(verdict)?.[0] ?? '';
       return [
         {
@@ -141,6 +152,7 @@ function manifests(): Row[] {
             stage === 'ok' ? undefined : verdict.replace(/^[\w-]+: (?:line \d+ col \d+: )?/, ''),
           stage,
           line: line === undefined ? undefined : Number(line),
+          column: column === undefined ? undefined : Number(column),
           old: (cells[7] ?? '').split(' ').filter((release) => /^\d/.test(release)),
         },
       ];
@@ -153,6 +165,7 @@ interface Probe {
   readonly accepted: boolean;
   readonly stage: string;
   readonly line?: number | null;
+  readonly column?: number | null;
   readonly message?: string;
 }
 
@@ -160,12 +173,13 @@ function probes(): Verdict[] {
   const { cases } = JSON.parse(readFileSync(corpusPath('spin/probes/cases.json'), 'utf8')) as {
     cases: Probe[];
   };
-  return cases.map(({ name, manifest, accepted, stage, line, message = '' }) => ({
+  return cases.map(({ name, manifest, accepted, stage, line, column, message = '' }) => ({
     name,
     text: manifest,
     message: accepted ? undefined : message,
     stage,
     line: line ?? undefined,
+    column: column ?? undefined,
   }));
 }
 
@@ -188,6 +202,22 @@ test('the probes: the verdict of the newest Spin', () => {
   const all = probes();
   assert.ok(all.length > 240, `only ${all.length} probes`);
   assert.equal(table(all), '');
+});
+
+test('the probes: no key is called unknown but the one that Spin calls so', () => {
+  const unknown = probes().flatMap(({ text, message }) => {
+    const key = INVALID.exec(message ?? '')?.[1];
+    return key === undefined ? [] : [{ key, text }];
+  });
+  assert.ok(unknown.length >= 15, `only ${unknown.length} probes`);
+  for (const { key, text } of unknown) {
+    const said = errors(text).filter(({ code }) => /\/(?:unknown-key|dropped)$/.test(String(code)));
+    assert.deepEqual(
+      said.map((each) => /^“([^”]+)”/.exec(messageOf(each))?.[1]),
+      [key],
+      text,
+    );
+  }
 });
 
 /** Where what an old reader says differs from what we say of reading for its release. */
