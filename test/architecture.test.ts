@@ -74,14 +74,25 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   'client bindle': {
     at: ['client/src/bindle/'],
-    rooms: ['server/src/domain/'],
+    rooms: ['server/src/domain/', 'server/src/toml/'],
     packages: ['smol-toml'],
+  },
+  'client keys': {
+    at: ['client/src/keys/'],
+    rooms: ['client/src/bindle/', 'server/src/domain/', 'server/src/files/'],
+    node: true,
   },
   'client push': {
     at: ['client/src/push/'],
     rooms: ['client/src/bindle/', 'server/src/domain/'],
     node: true,
     packages: ['smol-toml'],
+  },
+  'client pull': {
+    at: ['client/src/pull/'],
+    rooms: ['client/src/bindle/', 'client/src/push/', 'server/src/domain/'],
+    node: true,
+    packages: ['modern-tar'],
   },
   'client spin': { at: ['client/src/spin/'], rooms: [] },
   'client build': {
@@ -100,7 +111,9 @@ const ROOMS: Readonly<Record<string, Room>> = {
     rooms: [
       'client/src/bindle/',
       'client/src/push/',
+      'client/src/pull/',
       'client/src/bindleServer/',
+      'client/src/keys/',
       'server/src/files/',
       ...CLIENT_SHARED,
       ...FACADE,

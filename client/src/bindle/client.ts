@@ -5,6 +5,7 @@ import { decodeUtf8, describeForeignBody, MAX_TEXT_BYTES, readBody } from './bod
 import { sha256Hex } from './digest';
 import { protocolFailure, unreachable } from './failures';
 import { parseInvoice } from './invoiceToml';
+import { pipeBody } from './parcelBody';
 import type { Sentence } from './sentence';
 import type { Parsed } from './tomlRead';
 import { createSend, type ReadAnswer } from './transport';
@@ -17,7 +18,7 @@ const ACCEPT = { Accept: 'application/toml' };
 /**
  * A client of the server at `options.baseUrl` (anything that `normalizeBaseUrl` takes; with another
  * address every call fails with the reason). Calls end by answer, time limit or signal and reject
- * only for what `createParcel`'s own `content` throws.
+ * only for what the caller's own `content` or `sink` throws.
  */
 export function createBindleClient(options: BindleClientOptions): BindleClient {
   const send = createSend(options);
@@ -74,6 +75,19 @@ export function createBindleClient(options: BindleClientOptions): BindleClient {
             { method: 'GET', url, headers: { Accept: '*/*' }, unlimited: true },
             signal,
             parcelBytes(url, label),
+          ),
+      ),
+    streamParcel: (id, label, sink, { signal }) =>
+      at(
+        (from) => parcelUrl(from, id, label.sha256),
+        (url) =>
+          send(
+            { method: 'GET', url, headers: { Accept: '*/*' }, unlimited: true },
+            signal,
+            async (response, watch) => ({
+              ok: true,
+              value: await pipeBody(response, watch, Number(label.size), sink),
+            }),
           ),
       ),
     createParcel: (id, sha256, content, { signal, size, onProgress }) =>

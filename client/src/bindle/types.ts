@@ -142,6 +142,17 @@ export interface BindleClient {
   yankInvoice(id: string, options: RequestOptions): Promise<Result<void>>;
   /** Bytes are checked against size and sha256 of the label. */
   getParcel(id: string, label: Label, options: RequestOptions): Promise<Result<Uint8Array>>;
+  /**
+   * Hands the bytes of a parcel to `sink` as they come and gives their number: more than the label's
+   * size when the server sends too many, which are not handed on. Size and sha256 are for the caller
+   * to check. Rejects with what `sink` throws.
+   */
+  streamParcel(
+    id: string,
+    label: Label,
+    sink: (chunk: Uint8Array) => Promise<void> | void,
+    options: RequestOptions,
+  ): Promise<Result<number>>;
   createParcel(
     id: string,
     sha256: string,
