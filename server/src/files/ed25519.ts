@@ -1,5 +1,12 @@
 /** Ed25519 by node:crypto, for hosts that run on Node. */
-import { createPrivateKey, createPublicKey, verify, type KeyObject } from 'node:crypto';
+import {
+  createPrivateKey,
+  createPublicKey,
+  randomBytes,
+  sign,
+  verify,
+  type KeyObject,
+} from 'node:crypto';
 
 /** DER in front of 32 raw bytes: SubjectPublicKeyInfo of an Ed25519 key (RFC 8410). */
 const SPKI = Buffer.from('302a300506032b6570032100', 'hex');
@@ -29,9 +36,24 @@ export function verifyEd25519(
 
 /** The raw public key (32 bytes) of a seed (32 bytes). */
 export function ed25519PublicKey(seed: Uint8Array): Uint8Array {
+  return createPublicKey(secretKeyObject(seed))
+    .export({ format: 'der', type: 'spki' })
+    .subarray(SPKI.length);
+}
+
+/** The signature (64 bytes) of a seed (32 bytes) over `message`. */
+export function signEd25519(seed: Uint8Array, message: Uint8Array): Uint8Array {
+  return sign(null, message, secretKeyObject(seed));
+}
+
+/** A seed (32 bytes) for a new key. */
+export function createEd25519Seed(): Uint8Array {
+  return randomBytes(32);
+}
+
+function secretKeyObject(seed: Uint8Array): KeyObject {
   const der = Buffer.concat([PKCS8, seed]);
-  const secret = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
-  return createPublicKey(secret).export({ format: 'der', type: 'spki' }).subarray(SPKI.length);
+  return createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
 }
 
 function keyObject(publicKey: Uint8Array): KeyObject {
