@@ -1,7 +1,11 @@
 /** Looks into WebAssembly binaries on disk. */
+import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { WasmFact } from '../contract/wasm';
 import { inspectWasm } from '../wasm/inspect';
+
+/** As for digests: no link that was swapped in, and no waiting for a pipe. */
+const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 /**
  * What a file is. Reads a few KiB of it, wherever they stand. Never throws.
@@ -10,7 +14,7 @@ import { inspectWasm } from '../wasm/inspect';
  */
 export async function inspectWasmFile(file: string, signal: AbortSignal): Promise<WasmFact> {
   try {
-    const handle = await open(file, 'r');
+    const handle = await open(file, FLAGS);
     try {
       const { size } = await handle.stat();
       const read = async (offset: number, length: number): Promise<Uint8Array> => {
