@@ -27,13 +27,10 @@ export const APPLICATION_TRIGGERS: KeySchema = {
           doc: 'Settings of all HTTP triggers.',
           keys: {
             base: {
-              type: {
-                kind: 'string',
-                closed: true,
-                values: [{ value: '/', doc: 'Has no effect.' }],
-              },
+              type: { kind: 'string', values: [{ value: '/', doc: 'Has no effect.' }] },
               doc: 'Path before all routes. Spin 3.0 and later takes only `"/"`.',
               deprecated: 'Put the path in front of each `route` instead.',
+              deprecatedBy: 'spin/start/old-base',
               example: '"/"',
               link: SPIN_DOCS.http,
             },

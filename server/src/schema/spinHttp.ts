@@ -34,6 +34,11 @@ const EXECUTOR_TYPE: KeySchema = {
   link: SPIN_DOCS.http,
 };
 
+const START: ValueType = {
+  kind: 'string',
+  values: [{ value: '_start', doc: 'The function that every program has.' }],
+};
+
 const HTTP_EXECUTOR: TableSchema = {
   title: 'executor = { type = "http" }',
   doc: 'The component answers requests through an HTTP interface.',
@@ -42,56 +47,44 @@ const HTTP_EXECUTOR: TableSchema = {
   when: { key: 'type', is: ['http', 'spin', 'wasip3-unstable'] },
 };
 
-/** `argv` and `entrypoint`; version 1 files may be meant for a Spin that took other entry points. */
-function wagiExecutor(entrypoint: ValueType): TableSchema {
-  return {
-    title: 'executor = { type = "wagi" }',
-    doc: 'The component is a CGI program.',
-    keys: {
-      type: EXECUTOR_TYPE,
-      argv: {
-        type: STRING,
-        doc: 'Arguments of the program; `${SCRIPT_NAME}` and `${ARGS}` are filled in.',
-        default: '"${SCRIPT_NAME} ${ARGS}"',
-        example: '"${SCRIPT_NAME} ${ARGS}"',
-        link: SPIN_DOCS.http,
-      },
-      entrypoint: {
-        type: entrypoint,
-        doc: 'Function that a request calls.',
-        default: '"_start"',
-        deprecated:
-          'Current Spin refuses every value but `_start`, which is the default. Remove the key.',
-        example: '"_start"',
-        link: SPIN_DOCS.http,
-      },
+const WAGI_EXECUTOR: TableSchema = {
+  title: 'executor = { type = "wagi" }',
+  doc: 'The component is a CGI program.',
+  keys: {
+    type: EXECUTOR_TYPE,
+    argv: {
+      type: STRING,
+      doc: 'Arguments of the program; `${SCRIPT_NAME}` and `${ARGS}` are filled in.',
+      default: '"${SCRIPT_NAME} ${ARGS}"',
+      example: '"${SCRIPT_NAME} ${ARGS}"',
+      link: SPIN_DOCS.http,
     },
-    when: { key: 'type', is: ['wagi'] },
-  };
-}
-
-function executor(entrypoint: ValueType): KeySchema {
-  return {
-    type: eitherOf(
-      { expects: 'a table: { type = "http" }' },
-      tableOf(HTTP_EXECUTOR),
-      tableOf(wagiExecutor(entrypoint)),
-    ),
-    doc: 'How requests reach the component. Rarely needed: the default fits every component that an SDK makes.',
-    default: '{ type = "http" }',
-    example: '{ type = "http" }',
-    link: SPIN_DOCS.http,
-  };
-}
-
-const START: ValueType = {
-  kind: 'string',
-  closed: true,
-  values: [{ value: '_start', doc: 'The function that every program has.' }],
+    entrypoint: {
+      type: START,
+      doc: 'Function that a request calls.',
+      default: '"_start"',
+      deprecated:
+        'Current Spin refuses every value but `_start`, which is the default. Remove the key.',
+      deprecatedBy: 'spin/start/wagi-entrypoint',
+      example: '"_start"',
+      link: SPIN_DOCS.http,
+    },
+  },
+  when: { key: 'type', is: ['wagi'] },
 };
 
-/** `executor` of a component’s trigger in manifest version 1. */
-export const V1_EXECUTOR: KeySchema = executor(STRING);
+/** `executor` of an HTTP trigger, or of a component’s trigger in manifest version 1. */
+export const EXECUTOR: KeySchema = {
+  type: eitherOf(
+    { expects: 'a table: { type = "http" }' },
+    tableOf(HTTP_EXECUTOR),
+    tableOf(WAGI_EXECUTOR),
+  ),
+  doc: 'How requests reach the component. Rarely needed: the default fits every component that an SDK makes.',
+  default: '{ type = "http" }',
+  example: '{ type = "http" }',
+  link: SPIN_DOCS.http,
+};
 
 const ROUTE: ValueType = eitherOf(
   {
@@ -162,5 +155,5 @@ export const HTTP_KEYS: Readonly<Record<string, KeySchema>> = {
     since: '3.5',
     link: SPIN_DOCS.http,
   },
-  executor: executor(START),
+  executor: EXECUTOR,
 };

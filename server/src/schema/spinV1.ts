@@ -42,7 +42,8 @@ const HTTP_TRIGGER: TableSchema = {
       type: STRING,
       requiredUntil: '1.5',
       doc: 'Path before all routes. Required up to Spin 1.5; Spin 3.0 and later takes only `"/"`.',
-      deprecatedSince: '2.0',
+      deprecatedSince: '3.0',
+      deprecatedBy: 'spin/start/old-base',
       deprecated:
         'Spin 3.0 and later refuses everything but `"/"`. Put the path in front of each `route`.',
       example: '"/"',

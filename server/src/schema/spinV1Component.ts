@@ -13,7 +13,7 @@ import {
   keyValueStores,
   sqliteDatabases,
 } from './spinComponentKeys';
-import { V1_EXECUTOR } from './spinHttp';
+import { EXECUTOR } from './spinHttp';
 import { SPIN_DOCS } from './spinLinks';
 import { BINDLE_SOURCE, REGISTRY_SOURCE, REMOTE_SOURCE, SOURCE, SOURCE_ADVICE } from './spinSource';
 import type { KeySchema, TableSchema } from './types';
@@ -46,7 +46,7 @@ const COMPONENT_TRIGGER: TableSchema = {
       example: '"/api/..."',
       link: SPIN_DOCS.http,
     },
-    executor: V1_EXECUTOR,
+    executor: EXECUTOR,
     channel: {
       type: STRING,
       doc: 'For Redis: channel that the component listens on.',

@@ -16,7 +16,10 @@ const TABLE = {
   },
   'missing-key': {
     severity: 'error',
-    messages: { plain: 'The key “{0}” is missing in {1}; add it.' },
+    messages: {
+      plain: 'The key “{0}” is missing in {1}; add it.',
+      either: 'One of the keys “{0}” and “{2}” is missing in {1}; add one of the two.',
+    },
     doc: 'A required key is absent. The problem stands at the header, brace or key of the table that lacks it.',
   },
   'wrong-type': {

@@ -14,19 +14,20 @@ import type { Finding } from './checker';
 
 const skip = skipWithout(corpusRoot, 'corpus');
 
-const BASE = 'rule to come: trigger.base, which old releases need and new ones refuse';
-const HOSTS = 'rule to come: hosts';
-const INHERIT = 'rule to come: dependency inheritance';
+const BASE = 'said by a rule: trigger.base, which old releases need and new ones refuse';
+const HOSTS = 'said by a rule: hosts';
+const INHERIT = 'said by a rule: dependency inheritance';
 
 /** Files that Spin refuses and the tables accept. */
 const FILES: Readonly<Record<string, string>> = {
+  'invalid/cloud-plugin-head-testdata-based-v2.toml': BASE,
   'invalid/spin-head-loader-invalid-url-in-allowed-http-hosts.toml': HOSTS,
   'invalid/spin-head-manifest-maximal.toml': INHERIT,
   'invalid/spin-v1_3_0-loader-invalid-url-in-allowed-http-hosts.toml': HOSTS,
   'v1/cloud-plugin-head-testdata-based-v1.toml': BASE,
   'v1/spin-v0_1_0-http-simple-spin-rust.toml': BASE,
   'v1/spin-v0_1_0-loader-wagi-custom-entrypoint.toml':
-    'rule to come: Wagi entry points of version 1',
+    'said by a rule: Wagi entry points of version 1',
   'v1/spin-v0_5_0-http-simple-spin-rust.toml': BASE,
   'v1/spin-v0_7_0-http-simple-spin-rust.toml': BASE,
   'v1/spin-v0_8_0-trigger-triggers-http.toml': BASE,
@@ -38,21 +39,23 @@ const FILES: Readonly<Record<string, string>> = {
 
 /** Stages of Spin whose refusals all need more than a table. */
 const STAGES: Readonly<Record<string, string>> = {
-  'trigger-ref': 'rule to come: unknown component',
-  variable: 'rule to come: required or default',
-  'component-variables': 'rule to come: templates',
-  deps: 'rule to come: dependencies',
+  'trigger-ref': 'said by a rule: unknown component',
+  variable: 'said by a rule: required or default',
+  'component-variables': 'said by a rule: templates',
+  deps: 'said by a rule: dependencies',
   normalize: INHERIT,
   allowed_outbound_hosts: HOSTS,
   allowed_http_hosts: HOSTS,
-  'http-route': 'rule to come: routes',
+  'http-route': 'said by a rule: routes',
 };
 
 /** Single probes of other stages. */
 const PROBES: Readonly<Record<string, string>> = {
   'v1 bad http host': HOSTS,
-  'http static+component': 'rule to come: component or static_response, not both',
+  'http static+component': 'said by a rule: component or static_response, not both',
   'v1 base not slash': BASE,
+  'http base other': BASE,
+  'http executor wagi entrypoint': 'said by a rule: Wagi entry points',
   'x app array':
     'deliberate: Spin takes a table as a list of its values; nobody writes the application so',
 };

@@ -67,6 +67,10 @@ export const SPIN_TRIGGER_EXAMPLES: Readonly<Record<string, RuleExample>> = {
     version1('').replace('type = "http"', 'type = "http", base = "/v1"'),
     version1('', 'route = "/v1"'),
   ),
+  'spin/start/old-base': whole(
+    version1('').replace('type = "http"', 'type = "http", base = "/"'),
+    version1(''),
+  ),
   'spin/start/redis-address': whole(redis(''), redis(ADDRESS)),
   'spin/start/mqtt-number': whole(mqtt('"at least once"'), mqtt('"1"')),
   'spin/start/command-triggers': whole(

@@ -107,6 +107,16 @@ export class Ages {
       : NONE;
   }
 
+  /** A key that may stand instead of a required one, and that a person would write today. */
+  alternativeOf(key: string, { keys }: TableSchema): string | undefined {
+    return keys[key]?.alternatives?.find((name) => {
+      const { since, deprecated } = keys[name] ?? {};
+      const { release } = this;
+      const isNew = release !== undefined && since !== undefined && isBefore(release, since);
+      return deprecated === undefined && !isNew;
+    });
+  }
+
   /** When a table is judged; undefined: when what holds it is. */
   momentOf({ moment, moments }: TableSchema): JudgedAt | undefined {
     return moments?.find(({ until }) => !this.isAfter(until))?.moment ?? moment;

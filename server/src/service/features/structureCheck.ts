@@ -167,7 +167,8 @@ export class StructureChecker {
   ): void {
     if (missing.length > 0 && form.kind === 'table') {
       for (const key of missing) {
-        found.push(this.say.missingKey(key, table, form.table));
+        const other = this.ages.alternativeOf(key, form.table);
+        found.push(this.say.missingKey(key, table, form.table, other));
       }
     }
   }

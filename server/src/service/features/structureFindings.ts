@@ -59,9 +59,12 @@ export class StructureFindings {
       : this.finding('unknown-key', at, messages.plain, [entry.key, title]);
   }
 
-  missingKey(key: string, table: TomlTable, { title }: TableSchema): Finding {
-    const { plain } = STRUCTURE_RULES['missing-key'].messages;
-    return this.finding('missing-key', table, plain, [key, title], { key });
+  /** `other`: a key that would do as well. */
+  missingKey(key: string, table: TomlTable, { title }: TableSchema, other?: string): Finding {
+    const { plain, either } = STRUCTURE_RULES['missing-key'].messages;
+    return other === undefined
+      ? this.finding('missing-key', table, plain, [key, title], { key })
+      : this.finding('missing-key', table, either, [key, title, other], { key });
   }
 
   wrongType(key: string, type: ValueType, value: TomlValue, item: boolean): Finding {

@@ -1,5 +1,6 @@
 /** Fixes that put in the component that a trigger names, or a trigger for a component; and that take them out. */
 import { explainComponentId } from '../../../../domain/spinNames';
+import { isBefore } from '../../../../domain/spinRelease';
 import { insertBlock, insertPairs } from '../../../../toml/edit/insert';
 import { keyText, quoted } from '../../../../toml/edit/write';
 import type { TextChange, TomlTable } from '../../../../toml/types';
@@ -35,6 +36,26 @@ export const CREATE_FIXERS: Readonly<Record<string, Fixer>> = {
         ? []
         : [{ message: 'Create a trigger of type “{0}”', args: [type], changes: [change] }];
     });
+  },
+
+  /** `data.id`: a component that others call, and that no HTTP trigger starts. */
+  'create-private-trigger': ({ data }, request) => {
+    const id = data?.['id'];
+    const { release } = request;
+    const isKnown = release === undefined || !isBefore(release, '2.5');
+    const change =
+      typeof id === 'string' && isKnown
+        ? newTrigger(request, factsOf(request), id, 'http', ['route = { private = true }'])
+        : undefined;
+    return change === undefined
+      ? []
+      : [
+          {
+            message: 'Create a private HTTP trigger for “{0}”',
+            args: [String(id)],
+            changes: [change],
+          },
+        ];
   },
 
   'remove-trigger': ({ span }, request) => {
@@ -104,6 +125,7 @@ function newTrigger(
   facts: SpinFacts,
   id: string,
   type: string,
+  settings?: readonly string[],
 ): TextChange | undefined {
   const component = facts.components.find((each) => each.form === 'table' && each.id === id);
   const block = component && blockOf(toml, component.table);
@@ -117,7 +139,7 @@ function newTrigger(
     .filter((route) => route !== undefined);
   const lines = [
     `[[trigger.${keyText(type, quote)}]]`,
-    ...newSettings(type, id, routes, quote),
+    ...(settings ?? newSettings(type, id, routes, quote)),
     `component = ${quoted(id, quote)}`,
   ];
   const above = sectionAbove(toml, first);

@@ -13,7 +13,8 @@ const BUILDS = new RuleFamily({
   'spin/workdir-absolute': {
     severity: 'error',
     messages: {
-      plain: '“{0}” is an absolute path; a build runs only in a folder relative to the manifest.',
+      plain:
+        '“spin build” refuses an absolute path; write “{0}” relative to the folder of the manifest.',
     },
     doc: 'Spin refuses an absolute `workdir` when it builds.',
   },

@@ -36,6 +36,7 @@ const CHAINING = new RuleFamily({
         'No HTTP trigger starts the component “{0}”, so it answers no request; add one with route = {1}.',
     },
     doc: 'Only a component with an HTTP trigger answers requests. `route = { private = true }` gives it one that nobody outside can reach.',
+    fixes: ['create-private-trigger'],
   },
   'spin/chaining-scheme': {
     severity: 'information',
@@ -76,7 +77,7 @@ function checkEntry(
   const found: Finding[] = [];
   const triggers = triggersByComponent(facts);
   if (triggers.get(caller)?.some(({ type }) => type === 'redis') === true) {
-    found.push(CHAINING.say('spin/start/chaining-without-http', 'plain', at));
+    return [CHAINING.say('spin/start/chaining-without-http', 'plain', at)];
   }
   if (scheme.text !== 'http' && scheme.text !== '*') {
     const place = new PartPlace(at, scheme.from, scheme.to);
@@ -100,7 +101,8 @@ function checkEntry(
     );
   } else if (triggers.get(target)?.some(({ type }) => type === 'http') !== true) {
     const args = [id, '{ private = true }'];
-    found.push(CHAINING.say('spin/chained-component-without-http', 'plain', place, args));
+    const extras = target.id === undefined ? {} : { data: { id: target.id } };
+    found.push(CHAINING.say('spin/chained-component-without-http', 'plain', place, args, extras));
   }
   return found;
 }

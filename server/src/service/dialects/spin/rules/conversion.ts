@@ -18,6 +18,8 @@ const DUPLICATE = {
   messages: {
     plain: 'There are two components “{0}”; give each an id of its own.',
     converted: 'Spin turns “{0}” into “{1}”, the id of another component; give it another one.',
+    taken:
+      'Spin turns “{0}”, the id of another component, into “{1}”; give one of them another id.',
   },
 } as const satisfies Partial<Rule>;
 
@@ -112,7 +114,9 @@ function checkIds({ components }: SpinFacts, release: SpinRelease, found: Findin
     found.push(
       first.id === id
         ? CONVERSION.say(code, 'plain', idAt, [id], extras)
-        : CONVERSION.say(code, 'converted', idAt, [id, runs], extras),
+        : id === runs
+          ? CONVERSION.say(code, 'taken', idAt, [first.id, id], extras)
+          : CONVERSION.say(code, 'converted', idAt, [id, runs], extras),
     );
   }
 }

@@ -1,6 +1,7 @@
 /** Rules about what components are put together from. */
 import { dependenciesConflict, parsePackageDependency } from '../../../../domain/dependencyName';
 import { nearestWord } from '../../../../domain/nearest';
+import { isBefore } from '../../../../domain/spinRelease';
 import { arrayOf, textOf, textsOf, valueOf, type Text } from '../../../meaning/read';
 import { remember } from '../../../meaning/remember';
 import { KeyPlace, type Finding } from '../../../problems';
@@ -71,14 +72,18 @@ const ofTrigger = remember((trigger: SpinTrigger): Own => {
   return { findings, targets: roles.flatMap(({ components }) => components) };
 });
 
-function check({ facts }: SpinRuleContext): readonly Finding[] {
+function check({ facts, release }: SpinRuleContext): readonly Finding[] {
   if (facts.version === 1) {
     return [];
   }
   const found: Finding[] = [];
+  const isOld = isBefore(release, '4.0');
   const take = ({ findings, targets }: Own, around: SpinComponent | undefined): void => {
     for (const finding of findings) {
-      found.push(finding);
+      // A release that does not know the key refuses it as such.
+      if (!isOld || finding.code !== 'spin/normalise/inherit-twice') {
+        found.push(finding);
+      }
     }
     for (const target of targets) {
       checkTarget(around, target, facts, found);

@@ -19,6 +19,13 @@ const SETTINGS = new RuleFamily({
     doc: 'Up to Spin 2 the `base` of the HTTP trigger came before all routes.',
     fixes: ['base-to-routes', 'upgrade-manifest'],
   },
+  'spin/start/old-base': {
+    severity: 'warning',
+    moment: 'start',
+    messages: { plain: 'The key “base” is deprecated, and “/” has no effect; remove it.' },
+    doc: 'Spin 3.0 and later still read `base = "/"`, and log a warning.',
+    fixes: ['base-to-routes', 'upgrade-manifest'],
+  },
   'spin/start/redis-address': {
     severity: 'error',
     moment: 'start',
@@ -37,6 +44,7 @@ const SETTINGS = new RuleFamily({
       interval: '“{0}” is no number of seconds; write one in quotes, such as "30".',
     },
     doc: 'The MQTT trigger takes its numbers as strings, so that they can be templates.',
+    fixes: ['use-value'],
   },
   'spin/start/command-triggers': {
     severity: 'error',
@@ -137,16 +145,22 @@ function checkShared({ facts, release }: SpinRuleContext): readonly Finding[] {
         SETTINGS.say('spin/unused-trigger-settings', 'plain', at, [type], { tag: 'unnecessary' }),
       );
     }
-    const base = facts.version === 1 && type === 'http' ? textOf(table, 'base') : undefined;
-    if (
-      base !== undefined &&
-      base.text !== '/' &&
-      compareSpinReleases(release, BASE_REFUSED_SINCE) >= 0
-    ) {
-      found.push(SETTINGS.say('spin/start/base', 'plain', base.at, [base.text]));
+    if (type === 'http' && compareSpinReleases(release, BASE_REFUSED_SINCE) >= 0) {
+      found.push(...checkBase(table));
     }
   }
   return found;
+}
+
+function checkBase(settings: TomlTable | undefined): readonly Finding[] {
+  const base = textOf(settings, 'base');
+  const entry = settings?.entries.get('base');
+  if (base === undefined || entry === undefined) {
+    return [];
+  }
+  return base.text === '/'
+    ? [SETTINGS.say('spin/start/old-base', 'plain', new KeyPlace(entry), [], { tag: 'deprecated' })]
+    : [SETTINGS.say('spin/start/base', 'plain', base.at, [base.text])];
 }
 
 function checkNumber(
@@ -154,9 +168,12 @@ function checkNumber(
   message: 'qos' | 'interval',
   form: RegExp,
 ): readonly Finding[] {
-  return text === undefined || form.test(text.text) || text.text.includes('{{')
-    ? []
-    : [SETTINGS.say('spin/start/mqtt-number', message, text.at, [text.text])];
+  if (text === undefined || form.test(text.text) || text.text.includes('{{')) {
+    return [];
+  }
+  const number = /\d+/.exec(text.text)?.[0] ?? '30';
+  const data = message === 'qos' ? { values: ['0', '1', '2'] } : { value: number };
+  return [SETTINGS.say('spin/start/mqtt-number', message, text.at, [text.text], { data })];
 }
 
 function checkCron(expression: Text | undefined): readonly Finding[] {

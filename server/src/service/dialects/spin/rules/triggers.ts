@@ -72,8 +72,7 @@ function check({ facts, release }: SpinRuleContext): readonly Finding[] {
   const found: Finding[] = [];
   const unknown = facts.version === 2 ? new UnknownComponents(facts) : undefined;
   const ids = new Map<string, Text>();
-  const refusesEntrypoint =
-    facts.version === 1 && compareSpinReleases(release, NO_ENTRYPOINT_SINCE) >= 0;
+  const refusesEntrypoint = compareSpinReleases(release, NO_ENTRYPOINT_SINCE) >= 0;
   for (const { trigger, id } of triggerDigests(facts)) {
     unknown?.look(trigger, found);
     if (refusesEntrypoint && trigger.type === 'http') {
@@ -98,11 +97,16 @@ class UnknownComponents {
   private readonly near = new Map<string, string | undefined>();
   private budget = MOST_COMPARED;
 
-  constructor(facts: SpinFacts) {
+  constructor(private readonly facts: SpinFacts) {
     this.known = componentsById(facts);
   }
 
   look({ type, targets }: SpinTrigger, found: Finding[]): void {
+    // What stands there, and in another form than that of a table, is refused as that.
+    const declared = this.facts.root.entries.get('component');
+    if (declared !== undefined && declared.value.kind !== 'table') {
+      return;
+    }
     for (const target of targets) {
       // A text that is no id at all is refused as such.
       if (
