@@ -7,6 +7,7 @@ import {
   open,
   readdir,
   rename,
+  rm,
   rmdir,
   unlink,
   type FileHandle,
@@ -120,7 +121,7 @@ export async function cleanWorkFolder(folder: string): Promise<void> {
     for (const name of await readdir(work)) {
       const pid = Number(/^(\d+)-[0-9a-f]{16}\.part$/.exec(name)?.[1]);
       if (Number.isSafeInteger(pid) && !isAlive(pid)) {
-        await unlink(path.join(work, name)).catch(() => undefined);
+        await rm(path.join(work, name), { recursive: true, force: true });
       }
     }
     await rmdir(work);
