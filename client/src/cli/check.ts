@@ -2,13 +2,14 @@
 import { createLanguageService } from '../../../server/src/service/languageService';
 import { ed25519PublicKey, verifyEd25519 } from '../../../server/src/files/ed25519';
 import type { SpinRelease } from '../../../server/src/domain/spinRelease';
-import type { LanguageService } from '../../../server/src/service/types';
+import type { LanguageService, TrustedKeys } from '../../../server/src/service/types';
 import { parseCheckArguments, type CheckOptions } from './checkArguments';
 import { createFindFileFacts } from './checkFiles';
 import { fixSafely } from './checkFix';
 import { CHECK_HELP } from './checkHelp';
 import { checkedInputs, type ReadInput } from './checkInputs';
 import { judge, openInput, type CheckedFile, type Judging } from './checkJudge';
+import { readKeyrings } from './checkKeyrings';
 import { createReport, type Report } from './checkReport';
 import { replaceFile } from './checkWrite';
 import type { CliIo, ExitStatus } from './io';
@@ -21,9 +22,13 @@ import { formatUsage } from './usage';
 export async function check(args: readonly string[], io: CliIo): Promise<ExitStatus> {
   // Nothing here shows Markdown or fills in snippets.
   // Known once the arguments are read, for which the codes of the rules are needed.
-  const chosen: { spinRelease?: SpinRelease | undefined } = {};
+  const chosen: {
+    spinRelease?: SpinRelease | undefined;
+    trusted?: TrustedKeys | undefined;
+  } = {};
   const service = createLanguageService({
     spinRelease: () => chosen.spinRelease,
+    trustedKeys: () => chosen.trusted,
     localize: (message, ...values) =>
       message.replace(/\{(\d+)\}/g, (whole, index: string) => values[Number(index)] ?? whole),
     abilities: {
@@ -46,6 +51,12 @@ export async function check(args: readonly string[], io: CliIo): Promise<ExitSta
     return 2;
   }
   chosen.spinRelease = parsed.options.spinRelease;
+  const keys = await readKeyrings(parsed.options.keyrings, service, io);
+  if (typeof keys === 'string') {
+    io.err(`${keys}\n`);
+    return 2;
+  }
+  chosen.trusted = keys;
   return run(parsed.options, service, io);
 }
 

@@ -23,6 +23,8 @@ export interface CheckOptions {
   readonly rules: Readonly<Record<string, RuleLevel>>;
   /** Undefined: nothing is said of what a server would do beyond its reader. */
   readonly serverDialect: ServerDialect | undefined;
+  /** Keyrings in use; none: whose a key is, is not judged. */
+  readonly keyrings: readonly string[];
   /** Undefined: the newest that is known. */
   readonly spinRelease: SpinRelease | undefined;
   /** Undefined: all, also what Spin never notices. */
@@ -67,6 +69,7 @@ export function parseCheckArguments(
         values.dialect === undefined
           ? undefined
           : oneOf('dialect', SERVER_DIALECTS, values.dialect),
+      keyrings: values.keyring ?? [],
       spinRelease: spinRelease(values['spin-version']),
       moment: values.moment === undefined ? undefined : oneOf('moment', MOMENTS, values.moment),
       files: !values['no-files'],

@@ -37,6 +37,12 @@ export const CHECK_HELP = {
       value: '0.8|0.9|auto',
       help: 'release of the server that invoices are pushed to, auto: not known; without it nothing is said of what only some servers refuse',
     },
+    keyring: {
+      type: 'string',
+      multiple: true,
+      value: 'FILE',
+      help: 'keyring whose keys are trusted: with one, unknown signers are told; can be given many times',
+    },
     'spin-version': {
       type: 'string',
       value: 'X.Y',
