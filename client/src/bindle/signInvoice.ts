@@ -16,7 +16,6 @@ export type SignFailure =
   | { readonly kind: 'signedAlready'; readonly by: string; readonly role: string }
   /** The keypair is no key, or its halves belong to two. */
   | { readonly kind: 'damagedKey'; readonly label: string }
-  | { readonly kind: 'yanked' }
   /** The text holds its signatures in a way that nothing can be added to. */
   | { readonly kind: 'noPlace' };
 
@@ -48,9 +47,6 @@ export function signInvoice(text: string, { secret, role, at, crypto }: SignOpti
     return fail({ kind: 'invoice', reason: parsed.reason });
   }
   const { invoice } = parsed;
-  if (invoice.yanked === true) {
-    return fail({ kind: 'yanked' });
-  }
   const opened = openKeypair(secret, crypto);
   if (opened === undefined) {
     return fail({ kind: 'damagedKey', label: secret.label });
@@ -104,11 +100,6 @@ export function describeSigning(failure: SignFailure, what: string): Sentence {
         message:
           'The secret key of "{0}" is damaged: it is not base64 of a seed and its public key. Choose another, or create a new one.',
         args: [failure.label],
-      };
-    case 'yanked':
-      return {
-        message: '{0} is yanked: no server takes it as a new bindle, so signing it is of no use.',
-        args: [what],
       };
     case 'noPlace':
       return {

@@ -21,7 +21,7 @@ import { inEnglish } from '../bindle/sentence';
 import { appendedTable } from '../bindle/tomlAppend';
 import type { Parsed } from '../bindle/tomlRead';
 import { failed, type KeyFileResult } from './failure';
-import { readKeyText } from './readText';
+import { readText } from './readText';
 import { replaceFile } from './replaceFile';
 
 export interface SecretKeysRead {
@@ -34,12 +34,12 @@ const NEW_FILE = `version = "${KEY_FILE_VERSION}"\n`;
 
 /** A keyring; `absent` where there is no such file, which the reference takes for an empty one. */
 export async function readKeyringFile(file: string): Promise<KeyFileResult<Keyring>> {
-  const read = await readKeyText(file);
+  const read = await readText(file);
   return read.ok ? parsed(file, 'keyring', parseKeyring(read.value.text)) : read;
 }
 
 export async function readSecretKeyFile(file: string): Promise<KeyFileResult<SecretKeysRead>> {
-  const read = await readKeyText(file);
+  const read = await readText(file);
   if (!read.ok) {
     return read;
   }
