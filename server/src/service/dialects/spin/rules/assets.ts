@@ -11,6 +11,7 @@ const ASSETS = new RuleFamily({
   'spin/load/files-missing': {
     severity: 'error',
     moment: 'load',
+    refuses: true,
     messages: {
       pattern: 'There is no file or folder “{0}”, and it has no character of a pattern.',
       placement: 'There is no file or folder “{0}”; a source is no pattern.',
@@ -23,6 +24,7 @@ const ASSETS = new RuleFamily({
   'spin/load/files-outside': {
     severity: 'error',
     moment: 'load',
+    refuses: true,
     messages: {
       plain: '“{0}” leads out of the folder of the manifest; Spin includes only files within it.',
       absolute:

@@ -28,8 +28,8 @@ const TRIGGER = {
   messages: {
     route: 'The application has an HTTP trigger, so the component needs a “route” here.',
     channel: 'The application has a Redis trigger, so the component needs a “channel” here.',
-    key: '“{0}” is no key of the trigger of a component with {1}; its keys are {2}.',
-    near: '“{0}” is no key of the trigger of a component with {1}; did you mean “{2}”?',
+    key: '“{0}” is no key of the {1} trigger of a component; its keys are {2}.',
+    near: '“{0}” is no key of the {1} trigger of a component; did you mean “{2}”?',
   },
   doc: 'What `[component.trigger]` takes depends on the `type` of the trigger of the application: `route` and `executor` for HTTP, `channel` for Redis.',
   fixes: ['use-key', 'remove-entry'],

@@ -45,7 +45,7 @@ export const HOST_FAULTS = new RuleFamily({
     moment: 'load',
     messages: {
       plain: 'The scheme “{0}” has no default port; add one, or “:*” for any port.',
-      any: 'Any scheme has no one default port; add a port, or “:*” for any.',
+      any: '“*” stands for any scheme, so there is no default port; add a port, or “:*” for any.',
     },
     doc: `${FORM}. Only http (80), https (443), postgres (5432), mysql (3306), redis (6379) and mqtt (1883) have a default port.`,
     fixes: ['use-value'],

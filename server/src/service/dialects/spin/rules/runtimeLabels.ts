@@ -13,6 +13,8 @@ const LABELS = new RuleFamily({
   'spin/start/label-not-set-up': {
     severity: 'warning',
     moment: 'start',
+    // Less than an error: another file may set it up.
+    refuses: true,
     messages: {
       plain: '“{0}” is not set up: {1} has no table [{2}.{0}].',
     },
