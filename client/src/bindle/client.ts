@@ -5,6 +5,7 @@ import { decodeUtf8, describeForeignBody, MAX_TEXT_BYTES, readBody } from './bod
 import { sha256Hex } from './digest';
 import { protocolFailure, unreachable } from './failures';
 import { parseInvoice } from './invoiceToml';
+import { parseKeyring } from './keyring';
 import { pipeBody } from './parcelBody';
 import type { Sentence } from './sentence';
 import type { Parsed } from './tomlRead';
@@ -133,6 +134,11 @@ export function createBindleClient(options: BindleClientOptions): BindleClient {
       at(
         always((from) => searchUrl(from, search)),
         (url) => send({ method: 'GET', url, headers: ACCEPT }, signal, toml(url, parseSearch)),
+      ),
+    getHostKeys: ({ signal }) =>
+      at(
+        always((from) => `${from}bindle-keys`),
+        (url) => send({ method: 'GET', url, headers: ACCEPT }, signal, toml(url, parseKeyring)),
       ),
     health: ({ signal }) =>
       at(always(healthUrl), async (url) => {

@@ -1,5 +1,6 @@
 /** Signs an invoice: the signature goes into its text, and every other character stays. */
 import { encodeBase64 } from '../../../server/src/domain/base64';
+import { hideWholeSecrets } from '../../../server/src/domain/secretText';
 import type { Role } from '../../../server/src/domain/signature';
 import type { Signer } from './ed25519';
 import { parseInvoice, stringifyInvoice } from './invoiceToml';
@@ -87,7 +88,7 @@ export function describeSigning(failure: SignFailure, what: string): Sentence {
     case 'invoice':
       return {
         message: '{0} can’t be signed, for it is no invoice that a server reads: {1}',
-        args: [what, inEnglish(failure.reason)],
+        args: [what, hideWholeSecrets(inEnglish(failure.reason))],
       };
     case 'signedAlready':
       return {

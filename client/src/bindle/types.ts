@@ -1,3 +1,4 @@
+import type { Keyring } from './keyring';
 import type { Sentence } from './sentence';
 
 /**
@@ -164,6 +165,8 @@ export interface BindleClient {
   ): Promise<Result<void>>;
   getMissing(id: string, options: RequestOptions): Promise<Result<readonly Label[]>>;
   search(search: SearchOptions, options: RequestOptions): Promise<Result<SearchResult>>;
+  /** The server's public keys with the role host. Releases before 0.9 have no such endpoint: `notFound`. */
+  getHostKeys(options: RequestOptions): Promise<Result<Keyring>>;
   /** True: a Bindle server answers there. */
   health(options: RequestOptions): Promise<Result<Health>>;
 }

@@ -2,6 +2,7 @@
  * Keyrings and secret key files on this machine. They are changed as text, so comments and order of a
  * file that somebody wrote by hand stay; a new one looks as the reference's.
  */
+import { hideSecrets } from '../../../server/src/domain/secretText';
 import {
   EMPTY_KEYRING,
   KEY_FILE_VERSION,
@@ -130,7 +131,8 @@ function parsed<T>(file: string, kind: 'keyring' | 'secret', read: Parsed<T>): K
   if (read.ok) {
     return read;
   }
-  const why = inEnglish(read.reason);
+  // Somebody may have named a file of secrets as the keyring.
+  const why = hideSecrets(inEnglish(read.reason));
   return kind === 'keyring'
     ? failed('damaged', '{0} is no keyring: {1} Correct it, or name another file.', file, why)
     : failed(

@@ -14,6 +14,7 @@ export interface Ran {
 
 export interface RunOptions {
   readonly cwd: string;
+  readonly env?: CliIo['env'];
   readonly stdin?: string | Uint8Array;
   readonly signal?: AbortSignal;
   readonly colour?: boolean;
@@ -25,6 +26,7 @@ export async function runCli(
   args: readonly string[],
   {
     cwd,
+    env = {},
     stdin = '',
     signal = new AbortController().signal,
     colour = false,
@@ -35,7 +37,7 @@ export async function runCli(
   let [out, err] = ['', ''];
   const io: CliIo = {
     cwd,
-    env: {},
+    env,
     signal,
     colour,
     progress,
