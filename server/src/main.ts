@@ -11,7 +11,7 @@ import { createManifestFiles } from './files/manifestFiles';
 import { createNodeFiles } from './files/nodeFiles';
 import { createSpinProgram } from './files/spinProgram';
 import { initConnection } from './lsp/connection';
-import { createLanguageService } from './service/languageService';
+import { appendedTable, createLanguageService, mediaTypeOf } from './service/languageService';
 
 const TRANSPORTS = ['--stdio', '--node-ipc', '--pipe', '--socket'];
 
@@ -29,7 +29,14 @@ Transports, one of:
   --help          print this text
 `;
 
-export { createLanguageService, createNodeFiles, ed25519PublicKey, verifyEd25519 };
+export {
+  appendedTable,
+  createLanguageService,
+  createNodeFiles,
+  ed25519PublicKey,
+  mediaTypeOf,
+  verifyEd25519,
+};
 
 if (require.main === module) {
   main(process.argv.slice(2));

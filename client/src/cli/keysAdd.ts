@@ -1,6 +1,7 @@
 /** The verb `keys add`: somebody's public key into the keyring. */
 import { decodeBase64 } from '../../../server/src/domain/base64';
 import { KEYPAIR_BYTES } from '../../../server/src/domain/signature';
+import { appendedTable } from '../../../server/src/service/languageService';
 import { normalKey } from '../bindle/keyring';
 import { parseRoles } from '../bindle/roles';
 import { inEnglish } from '../bindle/sentence';
@@ -31,7 +32,7 @@ export async function keysAdd(args: readonly string[], io: CliIo): Promise<ExitS
     return wrong(KEYS_ADD_HELP, io, keyFault(given));
   }
   const { file } = keyFile(io, 'keyring', values.keyring);
-  const done = await addToKeyring(file, [{ label, roles: roles.roles, key }]);
+  const done = await addToKeyring(file, [{ label, roles: roles.roles, key }], appendedTable);
   if (!done.ok) {
     return report.failure(done.failure.kind, done.failure.sentence, 2);
   }

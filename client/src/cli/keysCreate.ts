@@ -1,4 +1,5 @@
 /** The verb `keys create`: a key pair. Its secret half leaves this process by way of its file only. */
+import { appendedTable } from '../../../server/src/service/languageService';
 import { parseRoles } from '../bindle/roles';
 import { createSecretKey, publicHalf } from '../bindle/secretKeys';
 import { inEnglish } from '../bindle/sentence';
@@ -26,7 +27,7 @@ export async function keysCreate(args: readonly string[], io: CliIo): Promise<Ex
   const before = await readSecretKeyFile(secrets);
   const secret = createSecretKey(label, roles.roles, NODE_ED25519);
   const entry = publicHalf(secret, NODE_ED25519);
-  const written = await addSecretKey(secrets, secret);
+  const written = await addSecretKey(secrets, secret, appendedTable);
   if (!written.ok || entry === undefined) {
     const failure = written.ok ? undefined : written.failure;
     return report.failure(
@@ -46,7 +47,7 @@ export async function keysCreate(args: readonly string[], io: CliIo): Promise<Ex
     });
   }
   if (!values['skip-keyring']) {
-    const added = await addToKeyring(keyring, [entry]);
+    const added = await addToKeyring(keyring, [entry], appendedTable);
     if (!added.ok) {
       const args = [secrets, inEnglish(added.failure.sentence)];
       return report.failure(

@@ -1,4 +1,5 @@
 /** The verb `keys fetch`: the public keys of a Bindle server into the keyring. */
+import { appendedTable } from '../../../server/src/service/languageService';
 import { createBindleClient } from '../bindle/client';
 import { describeFailure } from '../bindle/failureText';
 import { labelVerifies, normalKey, type PublicKeyEntry } from '../bindle/keyring';
@@ -37,7 +38,7 @@ export async function keysFetch(args: readonly string[], io: CliIo): Promise<Exi
   }
   const { file } = keyFile(io, 'keyring', values.keyring);
   const { good, bad } = divide(fetched.value.key);
-  const done = await addToKeyring(file, good);
+  const done = await addToKeyring(file, good, appendedTable);
   if (!done.ok) {
     return report.failure(done.failure.kind, done.failure.sentence, 2);
   }

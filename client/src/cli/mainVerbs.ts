@@ -2,9 +2,12 @@
 import { CHECK_HELP } from './checkHelp';
 import type { CliIo, ExitStatus, Verb } from './io';
 import { KEYS_ADD_HELP, KEYS_CREATE_HELP, KEYS_FETCH_HELP, KEYS_PRINT_HELP } from './keysHelp';
+import { PULL_HELP } from './pullHelp';
 import { PUSH_HELP } from './pushHelp';
+import { GET_INVOICE_HELP, GET_PARCEL_HELP, INFO_HELP, SEARCH_HELP, YANK_HELP } from './readHelp';
 import { SERVE_HELP } from './serveHelp';
 import { SIGN_HELP } from './signHelp';
+import { LABEL_HELP, PACKAGE_HELP, UNPACK_HELP } from './standaloneHelp';
 import type { VerbHelp } from './usage';
 import { VERIFY_HELP } from './verifyHelp';
 import { readVersion } from './version';
@@ -28,6 +31,42 @@ export const VERBS: Readonly<Record<string, VerbEntry>> = {
   push: {
     help: PUSH_HELP,
     load: async () => (await import('./push')).push,
+  },
+  pull: {
+    help: PULL_HELP,
+    load: async () => (await import('./pull')).pull,
+  },
+  'get-invoice': {
+    help: GET_INVOICE_HELP,
+    load: async () => (await import('./invoiceVerbs')).getInvoice,
+  },
+  'get-parcel': {
+    help: GET_PARCEL_HELP,
+    load: async () => (await import('./getParcel')).getParcel,
+  },
+  search: {
+    help: SEARCH_HELP,
+    load: async () => (await import('./search')).search,
+  },
+  info: {
+    help: INFO_HELP,
+    load: async () => (await import('./invoiceVerbs')).info,
+  },
+  yank: {
+    help: YANK_HELP,
+    load: async () => (await import('./yank')).yank,
+  },
+  package: {
+    help: PACKAGE_HELP,
+    load: async () => (await import('./standaloneVerbs')).packageBindle,
+  },
+  unpack: {
+    help: UNPACK_HELP,
+    load: async () => (await import('./standaloneVerbs')).unpack,
+  },
+  label: {
+    help: LABEL_HELP,
+    load: async () => (await import('./label')).label,
   },
   sign: {
     help: SIGN_HELP,
@@ -53,6 +92,12 @@ export const VERBS: Readonly<Record<string, VerbEntry>> = {
     help: KEYS_FETCH_HELP,
     load: async () => (await import('./keysFetch')).keysFetch,
   },
+};
+
+/** Other names, which the bindle program has too. */
+const ALIASES: Readonly<Record<string, string>> = {
+  get: 'pull',
+  'generate-label': 'label',
 };
 
 /** Runs the verb that the first argument names; answers the exit status. Never rejects. */
@@ -88,11 +133,15 @@ export async function runCommandLine(args: readonly string[], io: CliIo): Promis
   }
 }
 
-/** The verb as one argument: those of `keys` have two words. */
+/** The verb as one argument: those of `keys` have two words, some have two names. */
 function verbFirst(args: readonly string[]): readonly string[] {
   const [first, second, ...rest] = args;
   const both = `${first} ${second}`;
-  return second !== undefined && Object.hasOwn(VERBS, both) ? [both, ...rest] : args;
+  if (second !== undefined && Object.hasOwn(VERBS, both)) {
+    return [both, ...rest];
+  }
+  const alias = first !== undefined && Object.hasOwn(ALIASES, first) ? ALIASES[first] : undefined;
+  return alias === undefined ? args : [alias, ...args.slice(1)];
 }
 
 function usage(): string {
@@ -101,7 +150,7 @@ function usage(): string {
     ([name, { help }]) => `  ${name.padEnd(width)}  ${help.summary}`,
   );
   return [
-    'Checks, signs, serves and pushes bindles.',
+    'Checks, signs, serves, pushes and pulls bindles.',
     '',
     'Usage: node cli.js VERB [OPTION…]',
     '',

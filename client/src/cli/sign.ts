@@ -1,5 +1,6 @@
 /** The verb `sign`: a signature into the text of an invoice. */
 import type { Role } from '../../../server/src/domain/signature';
+import { appendedTable } from '../../../server/src/service/languageService';
 import { parseRole } from '../bindle/roles';
 import { chosenKeys, type SecretKeyEntry } from '../bindle/secretKeys';
 import { describeSigning, signInvoice, type SignResult } from '../bindle/signInvoice';
@@ -96,7 +97,8 @@ async function write(
   io: CliIo,
 ): Promise<ExitStatus> {
   const at = Math.floor(Date.now() / 1000);
-  const signText = (text: string) => signInvoice(text, { secret, role, at, crypto: NODE_ED25519 });
+  const signText = (text: string) =>
+    signInvoice(text, { secret, role, at, crypto: NODE_ED25519, append: appendedTable });
   const read = await readInvoiceText(from, io);
   if (!read.ok) {
     return report.failure(read.failure.kind, read.failure.sentence, 2);

@@ -26,6 +26,12 @@ import { NO_QUESTIONS } from './meaning/fileQuestions';
 import { RULES } from './rules';
 import type { LanguageService, LanguageServiceHost } from './types';
 
+/** The media type of a file by its name. */
+export { mediaTypeOf } from './dialects/invoice/values/mediaTypes';
+
+/** For hosts that change files of the user as text. */
+export { appendedTable } from '../toml/edit/appendTable';
+
 /** Builds the service for one client. */
 export function createLanguageService(host: LanguageServiceHost): LanguageService {
   const validator = new ManifestValidator(host);
