@@ -70,6 +70,11 @@ description = "Answers"
 /** What, text, what the hover says. */
 const PLACES: readonly (readonly [string, string, RegExp])[] = [
   [
+    'a dependency, in the form that it has',
+    manifest(`[component.api.dependencies]\n"a:b‸/c" = { component = "log" }\n`),
+    /Another component of the application\./,
+  ],
+  [
     'a variable with a default, in a template',
     manifest(`${VARIABLES}[component.api.variables]\nurl = "https://{{ ho‸st }}/"\n`),
     /`Where the data is`[^]*`SPIN_VARIABLE_HOST`[^]*the default counts: `example\.com`/,

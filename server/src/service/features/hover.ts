@@ -1,12 +1,14 @@
 /** Hover: what the key or the value under the mouse means. */
 import type { Hover, Position } from 'vscode-languageserver-types';
 import { locate } from '../../toml/locate';
-import type { Located } from '../../toml/types';
+import { chooseForm } from '../../schema/choose';
+import type { Located, TomlValue } from '../../toml/types';
 import type { ParsedManifest } from '../document';
 import type { LanguageServiceHost } from '../types';
 import { keyDocumentation, valueDocumentation } from './documentation';
 import { MEANINGS } from './meanings';
-import { enumValueAt, factsAt, keyPathOf } from './schemaWalk';
+import { enumValueAt, factsAt, keyPathOf, type KeyFacts } from './schemaWalk';
+import { shapeOf } from './valueShape';
 
 /** Null where nothing is known: blanks, comments, unknown keys, the document itself. */
 export function hover(
@@ -42,5 +44,15 @@ function contentsOf(
     }
   }
   const meaning = MEANINGS[dialect].explain(located, toml, host, { uri, offset });
-  return keyDocumentation(key, facts, host, meaning);
+  return keyDocumentation(key, inItsForm(facts, value), host, meaning);
+}
+
+/** Of a name whose value may have one of several forms: the words on the form that it has. */
+function inItsForm(facts: KeyFacts, value: TomlValue | undefined): KeyFacts {
+  const { schema, keyName } = facts;
+  if (keyName === undefined || schema.type.kind !== 'either' || value?.kind !== 'table') {
+    return facts;
+  }
+  const form = chooseForm(schema.type, shapeOf(value));
+  return form?.kind === 'table' ? { ...facts, schema: { ...schema, doc: form.table.doc } } : facts;
 }
