@@ -74,7 +74,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   'client bindle': {
     at: ['client/src/bindle/'],
-    rooms: ['server/src/domain/', 'server/src/toml/'],
+    rooms: ['server/src/domain/'],
     packages: ['smol-toml'],
   },
   'client keys': {

@@ -7,7 +7,7 @@ import { parseInvoice, stringifyInvoice } from './invoiceToml';
 import { normalKey } from './keyring';
 import { openKeypair, type SecretKeyEntry } from './secretKeys';
 import { inEnglish, type Sentence } from './sentence';
-import { appendedTable } from './tomlAppend';
+import type { AppendTable } from './tomlAppend';
 import type { Invoice, Signature } from './types';
 import { cleartextOf, verifySignature } from './verifySignature';
 
@@ -36,13 +36,17 @@ export interface SignOptions {
   /** UNIX seconds; nothing covers them. */
   readonly at: number;
   readonly crypto: Signer;
+  readonly append: AppendTable;
 }
 
 /**
  * Signs the invoice `text` as the reference does: a key signs once, the new signature is the last.
  * A storage trap (Bindle reference, section 1.1) can be signed here, as its text is not rewritten.
  */
-export function signInvoice(text: string, { secret, role, at, crypto }: SignOptions): SignResult {
+export function signInvoice(
+  text: string,
+  { secret, role, at, crypto, append }: SignOptions,
+): SignResult {
   const parsed = parseInvoice(text);
   if (!parsed.ok) {
     return fail({ kind: 'invoice', reason: parsed.reason });
@@ -66,7 +70,7 @@ export function signInvoice(text: string, { secret, role, at, crypto }: SignOpti
     role,
     at,
   };
-  const signed = appendedTable(text, 'signature', Object.entries(signature));
+  const signed = append(text, 'signature', Object.entries(signature));
   const again = signed === undefined ? undefined : parseInvoice(signed);
   const whole = { ...invoice, signature: [...(invoice.signature ?? []), signature] };
   // What was written is read again: a signature in the wrong place would be worse than none.

@@ -1,17 +1,16 @@
-/** Text edits of TOML files of the user: a table more, all else as it is. */
-import { applyChanges } from '../../../server/src/toml/edit/changes';
-import { appendTable, type NewEntry } from '../../../server/src/toml/edit/appendTable';
-import { parseToml } from '../../../server/src/toml/parser';
+/**
+ * How files of the user get a table more: by an edit of their text. The reader of TOML that can do it
+ * belongs to the language server, and whoever puts the parts together hands it in.
+ */
+
+export type NewValue = string | number | bigint | readonly string[];
 
 /**
- * `text` with one table more at the end of its array `key`; every character of `text` stays, in its
- * order. Undefined where `key` is no array of tables. The caller has made sure that `text` is valid.
+ * Gives `text` with one table more at the end of its array `key`; every character of `text` stays, in
+ * its order. Undefined where `key` is no array of tables. `text` is valid TOML.
  */
-export function appendedTable(
+export type AppendTable = (
   text: string,
   key: string,
-  entries: readonly NewEntry[],
-): string | undefined {
-  const changes = appendTable(parseToml(text), key, entries);
-  return changes && applyChanges(text, changes);
-}
+  entries: readonly (readonly [key: string, value: NewValue])[],
+) => string | undefined;

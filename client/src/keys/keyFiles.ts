@@ -19,7 +19,7 @@ import {
   type SecretKeyFile,
 } from '../bindle/secretKeys';
 import { inEnglish } from '../bindle/sentence';
-import { appendedTable } from '../bindle/tomlAppend';
+import type { AppendTable } from '../bindle/tomlAppend';
 import type { Parsed } from '../bindle/tomlRead';
 import { failed, type KeyFileResult } from './failure';
 import { readText } from './readText';
@@ -50,7 +50,11 @@ export async function readSecretKeyFile(file: string): Promise<KeyFileResult<Sec
 }
 
 /** Adds a key behind those of the file, which is made when it is missing. Readable by its owner alone from then on. */
-export function addSecretKey(file: string, entry: SecretKeyEntry): Promise<KeyFileResult<void>> {
+export function addSecretKey(
+  file: string,
+  entry: SecretKeyEntry,
+  append: AppendTable,
+): Promise<KeyFileResult<void>> {
   return replaceFile<void>(file, {
     mode: () => 0o600,
     change: (old) => {
@@ -60,7 +64,7 @@ export function addSecretKey(file: string, entry: SecretKeyEntry): Promise<KeyFi
           return read;
         }
       }
-      const text = withTables(old, [secretKeyEntries(entry)]);
+      const text = withTables(old, [secretKeyEntries(entry)], append);
       return text !== undefined && parseSecretKeys(text).ok
         ? { ok: true, value: { text, value: undefined } }
         : noPlace(file);
@@ -78,6 +82,7 @@ export interface AddedKeys {
 export function addToKeyring(
   file: string,
   entries: readonly PublicKeyEntry[],
+  append: AppendTable,
 ): Promise<KeyFileResult<AddedKeys>> {
   return replaceFile<AddedKeys>(file, {
     mode: (old) => old?.mode ?? 0o644,
@@ -93,7 +98,7 @@ export function addToKeyring(
       if (added.length === 0) {
         return { ok: true, value: { value: { added, present } } };
       }
-      const text = withTables(old, added.map(publicKeyEntries));
+      const text = withTables(old, added.map(publicKeyEntries), append);
       return text !== undefined && parseKeyring(text).ok
         ? { ok: true, value: { text, value: { added, present } } }
         : noPlace(file);
@@ -120,9 +125,13 @@ function divide({ key }: Keyring, entries: readonly PublicKeyEntry[]): AddedKeys
 
 type Entries = ReturnType<typeof publicKeyEntries>;
 
-function withTables(old: string | undefined, tables: readonly Entries[]): string | undefined {
+function withTables(
+  old: string | undefined,
+  tables: readonly Entries[],
+  append: AppendTable,
+): string | undefined {
   return tables.reduce<string | undefined>(
-    (text, entries) => (text === undefined ? undefined : appendedTable(text, 'key', entries)),
+    (text, entries) => (text === undefined ? undefined : append(text, 'key', entries)),
     old ?? NEW_FILE,
   );
 }

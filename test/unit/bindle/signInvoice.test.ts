@@ -20,6 +20,7 @@ import { NODE_ED25519 } from '../../../client/src/keys/nodeEd25519';
 import { isRole } from '../../../server/src/domain/signature';
 import { verifyEd25519 } from '../../../server/src/files/ed25519';
 import { judgedSignatures } from '../../../server/src/service/dialects/invoice/signatures/states';
+import { appendedTable } from '../../../server/src/toml/edit/appendTable';
 import { parseToml } from '../../../server/src/toml/parser';
 import { corpusRoot, samplesRoot, skipWithout } from '../../support/need';
 import { signerOf } from '../service/signatures/signer';
@@ -85,6 +86,7 @@ test('the vectors of the reference', { skip: skipWithout(corpusRoot, 'corpus') }
       role: vector.role,
       at: AT,
       crypto,
+      append: appendedTable,
     });
     assert.ok(signed.ok);
     assert.equal(signed.signature.signature, vector.signature);
@@ -145,7 +147,13 @@ test('signing keeps every other byte of every invoice, and its meaning', () => {
     for (const [how, write] of Object.entries(WRITTEN)) {
       const text = write(original);
       const before = parseInvoice(text);
-      const result = signInvoice(text, { secret: ANN, role: 'creator', at: AT, crypto });
+      const result = signInvoice(text, {
+        secret: ANN,
+        role: 'creator',
+        at: AT,
+        crypto,
+        append: appendedTable,
+      });
       if (!before.ok) {
         assert.equal(result.ok, false, file);
         refused += 1;
@@ -172,7 +180,7 @@ test('signing keeps every other byte of every invoice, and its meaning', () => {
 const BARE = 'bindleVersion = "1.0.0"\n\n[bindle]\nname = "a"\nversion = "1.0.0"\n';
 
 function sign(text: string, secret = ANN) {
-  return signInvoice(text, { secret, role: 'creator', at: AT, crypto });
+  return signInvoice(text, { secret, role: 'creator', at: AT, crypto, append: appendedTable });
 }
 
 test('the signature stands where and as the file has its signatures', () => {

@@ -15,24 +15,31 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test, type TestContext } from 'node:test';
-import { parseKeyring, stringifyKeyring } from '../../../client/src/bindle/keyring';
+import {
+  parseKeyring,
+  stringifyKeyring,
+  type PublicKeyEntry,
+} from '../../../client/src/bindle/keyring';
 import {
   createSecretKey,
   parseSecretKeys,
   publicHalf,
+  type SecretKeyEntry,
 } from '../../../client/src/bindle/secretKeys';
 import { inEnglish } from '../../../client/src/bindle/sentence';
-import {
-  addSecretKey,
-  addToKeyring,
-  readKeyringFile,
-  readSecretKeyFile,
-} from '../../../client/src/keys/keyFiles';
+import * as files from '../../../client/src/keys/keyFiles';
+import { readKeyringFile, readSecretKeyFile } from '../../../client/src/keys/keyFiles';
 import { NODE_ED25519 } from '../../../client/src/keys/nodeEd25519';
 import { keyPlaces } from '../../../client/src/keys/places';
 import { replaceFile } from '../../../client/src/keys/replaceFile';
+import { appendedTable } from '../../../server/src/toml/edit/appendTable';
 import { corpusRoot, skipWithout } from '../../support/need';
 import { signerOf } from '../service/signatures/signer';
+
+const addSecretKey = (file: string, entry: SecretKeyEntry) =>
+  files.addSecretKey(file, entry, appendedTable);
+const addToKeyring = (file: string, entries: readonly PublicKeyEntry[]) =>
+  files.addToKeyring(file, entries, appendedTable);
 
 const ANN = { ...signerOf('Ann'), roles: ['creator'] };
 const BOB = { ...signerOf('Bob'), roles: ['approver', 'host'] };

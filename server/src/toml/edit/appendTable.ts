@@ -2,6 +2,8 @@
 import { ArrayNode } from '../nodes';
 import type { Section } from '../sections';
 import type { TextChange, TomlDocument } from '../types';
+import { parseToml } from '../parser';
+import { applyChanges } from './changes';
 import { modelledSections } from './find';
 import { insertBlock } from './insert';
 import { appendItems } from './items';
@@ -38,6 +40,19 @@ export function appendTable(
   const [outer, inner] = indentsOf(document.text, key, sections);
   const lines = [`${outer}[[${key}]]`, ...pairs.map((pair) => inner + pair)];
   return [insertBlock(document, lines, last)];
+}
+
+/**
+ * `text` with one table more at the end of its array `key`, as `appendTable` adds it. The caller has
+ * made sure that `text` is valid.
+ */
+export function appendedTable(
+  text: string,
+  key: string,
+  entries: readonly NewEntry[],
+): string | undefined {
+  const changes = appendTable(parseToml(text), key, entries);
+  return changes && applyChanges(text, changes);
 }
 
 /** Of header and pairs: as the last table of that array has them, otherwise the last table of the root. */
