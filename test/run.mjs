@@ -18,6 +18,7 @@ const LARGE = [
   'test/unit/bindleServer/process.test.ts',
   'test/unit/cli/process.test.ts',
   'test/unit/files/matchesLarge.test.ts',
+  'test/unit/pull/large.test.ts',
   'test/unit/push/execute.test.ts',
   'test/unit/service/badText.test.ts',
   'test/unit/service/document.test.ts',
