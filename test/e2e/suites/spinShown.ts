@@ -96,6 +96,8 @@ for (const [theme, name] of [
   test(`problems, hints and lenses, ${theme}`, async (window) => {
     const reset = await settings({ 'workbench.colorTheme': name, 'bindle.codeLens.enabled': true });
     try {
+      // A terminal of the suite before would hide half of the manifest.
+      await vscode.commands.executeCommand('workbench.action.closePanel');
       const uri = await shop(GOOD, window);
       const document = await vscode.workspace.openTextDocument(uri);
       const hints = window.page.locator('.editor-instance .view-line');
