@@ -21,7 +21,7 @@ const shareService = {
   setup(build) {
     for (const [filter, path] of [
       [/\/server\/src\/(?:service\/languageService|files\/\w+)$/, './server.js'],
-      [/\/bindleServer\/(?:address|dialects|failure|server)$/, './bindleServer.js'],
+      [/\/bindleServer\/(?:failure|server|serverOptions)$/, './bindleServer.js'],
     ]) {
       build.onResolve({ filter }, ({ importer, kind }) =>
         kind === 'import-statement' && importer.replaceAll('\\', '/').includes('/client/src/cli/')

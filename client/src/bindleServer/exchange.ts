@@ -3,15 +3,20 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { INVALID_URL, plainText, refusal, type Answer } from './answer';
 import { errorCode } from './failure';
-import { firstAccept, refuseForeign, refuseGarbled } from './guards';
+import { firstAccept, refuseForeign, refuseGarbled, type OwnNames } from './guards';
+import { StalledBody, withProgress } from './limits';
 import { acceptedFormat } from './mediaTypes';
 import type { OpenParcel } from './parcelFiles';
 import type { ServerContext } from './request';
 import { findRoute } from './routes';
 
-export interface ExchangeOptions {
+/** What a listener serves, once it is there. */
+export interface Serving {
   readonly context: ServerContext;
-  readonly port: number;
+  readonly own: OwnNames;
+}
+
+export interface ExchangeOptions extends Serving {
   /** The client waits for "100 Continue" before it sends the body. */
   readonly awaitsContinue: boolean;
   /** The server is stopping: no further request on this connection. */
@@ -49,7 +54,7 @@ export async function runExchange(
 async function decide(
   request: IncomingMessage,
   response: ServerResponse,
-  { context, port, awaitsContinue }: ExchangeOptions,
+  { context, own, awaitsContinue }: ExchangeOptions,
 ): Promise<Answer> {
   const { method = '' } = request;
   // A proxy's form of the target has the authority in front; a fragment is cut off.
@@ -58,7 +63,7 @@ async function decide(
   const [path, query] = at < 0 ? [target, ''] : [target.slice(0, at), target.slice(at + 1)];
   const route = findRoute(method, path, context.dialect);
   const refused =
-    refuseForeign(request, port) ??
+    refuseForeign(request, own) ??
     refuseGarbled(
       request,
       path,
@@ -81,7 +86,8 @@ async function decide(
         response.writeContinue();
       }
       // Destroying a request takes the connection, and with it the answer.
-      return request.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>;
+      const chunks = request.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>;
+      return withProgress(chunks, context.limits.bodyMs);
     },
   });
 }
@@ -99,7 +105,7 @@ async function send(
       response.setHeader('content-type', type);
     }
     response.setHeader('content-length', content?.length ?? (body as OpenParcel).size);
-    if (isLast() || (awaitsContinue && !request.readableDidRead)) {
+    if (isLast() || status === STALLED.status || (awaitsContinue && !request.readableDidRead)) {
       // Whether the body comes after all is open, so nothing may follow on this connection.
       response.setHeader('connection', 'close');
     }
@@ -140,7 +146,12 @@ const FAILURES: Readonly<Record<string, string>> = {
   ENOENT: 'the folder of the Bindle server is gone; start it again',
 };
 
+const STALLED = refusal(408, 'the body of the request stopped coming; send it again');
+
 function failure(error: unknown): Answer {
+  if (error instanceof StalledBody) {
+    return STALLED;
+  }
   return refusal(500, FAILURES[errorCode(error)] ?? 'resource could not be loaded');
 }
 

@@ -1,34 +1,68 @@
 /**
- * Who may talk to a server on the loopback interface. Every web page that a person opens can send
- * requests there, so:
- * - the `Host` must be this server's own loopback name: a page whose domain was bound anew to
- *   127.0.0.1 (DNS rebinding) comes with its own name;
- * - a request that changes something must not come from a page of another origin. No CORS header is
- *   ever sent, so such pages can't read answers either.
+ * Who may talk to a server. Every web page that a person opens can send requests to the loopback
+ * interface, and to the network around it, so:
+ * - the `Host` must be a name of this server's own: a page whose domain was bound anew to its address
+ *   (DNS rebinding) comes with the name of that domain;
+ * - a request must not come from a page of another origin. No CORS header is ever sent, so such pages
+ *   could not read answers either.
  */
 import type { IncomingMessage } from 'node:http';
 import { plainText, refusal, type Answer } from './answer';
 import { isPlainText } from './mediaTypes';
 
+/** What this server calls itself. */
+export interface OwnNames {
+  readonly port: number;
+  /** The name it was told to listen at. */
+  readonly host: string;
+  /** `--allow-host`: `NAME`, with any port or none (a proxy in front), or `NAME:PORT`. */
+  readonly allowed: readonly string[];
+}
+
 const LOOPBACK_NAMES = ['127.0.0.1', 'localhost', '[::1]'];
 
-const READING = ['GET', 'HEAD', 'OPTIONS'];
+const READING = ['GET', 'HEAD'];
 
 /** Undefined: let it pass. */
-export function refuseForeign(request: IncomingMessage, port: number): Answer | undefined {
+export function refuseForeign(request: IncomingMessage, own: OwnNames): Answer | undefined {
   const { host, origin } = request.headers;
+  const names = [...LOOPBACK_NAMES, bracketed(own.host), reachedAt(request)];
+  const isOwn = (authority: string) => isOwnAuthority(authority.toLowerCase(), names, own);
   // HTTP/1.0 knows no Host; browsers always send one.
-  if (host !== undefined && !isOwnHost(host, port)) {
+  if (host !== undefined && !isOwn(host)) {
     return refusal(
       421,
-      'this Bindle server only answers to the names 127.0.0.1, localhost and [::1] with its port',
+      `this Bindle server does not answer to the name ${JSON.stringify(host)}, only to 127.0.0.1, localhost, [::1] and its own address with its port; start it with --allow-host to add a name`,
     );
   }
-  const reads = READING.includes(request.method ?? '');
-  if (!reads && origin !== undefined && !isOwnOrigin(origin, port)) {
-    return refusal(403, 'web pages may not change what this Bindle server keeps');
+  if (origin !== undefined && !isOwn(/^https?:\/\/(.*)$/.exec(origin)?.[1] ?? '')) {
+    return FOREIGN_PAGE;
   }
-  return undefined;
+  // Pages send no Origin with what they embed. A link that a person follows shows nobody anything.
+  const { 'sec-fetch-site': site, 'sec-fetch-mode': mode } = request.headers;
+  const isLink = mode === 'navigate' && READING.includes(request.method ?? '');
+  return (site === 'cross-site' || site === 'same-site') && !isLink ? FOREIGN_PAGE : undefined;
+}
+
+const FOREIGN_PAGE = refusal(403, 'web pages of other origins may not use this Bindle server');
+
+function isOwnAuthority(authority: string, names: readonly string[], own: OwnNames): boolean {
+  const name = authority.replace(/:\d*$/, '');
+  return (
+    (names.includes(name) &&
+      (authority === `${name}:${own.port}` || (own.port === 80 && authority === name))) ||
+    (authority !== '' && (own.allowed.includes(name) || own.allowed.includes(authority)))
+  );
+}
+
+/** The address that the client connected to: one of this machine's own, whatever it listens at. */
+function reachedAt({ socket }: IncomingMessage): string {
+  return bracketed((socket.localAddress ?? '').replace(/^::ffff:(?=\d+\.)/, ''));
+}
+
+/** A name as it stands in a `Host` header. */
+function bracketed(host: string): string {
+  return host.includes(':') ? `[${host.toLowerCase()}]` : host.toLowerCase();
 }
 
 /** The reference's answers to headers, or a path, that are no plain text. */
@@ -61,16 +95,4 @@ export function firstAccept({ rawHeaders }: IncomingMessage): string | undefined
     (name, index) => index % 2 === 0 && name.toLowerCase() === 'accept',
   );
   return at < 0 ? undefined : rawHeaders[at + 1];
-}
-
-function isOwnHost(host: string, port: number): boolean {
-  return LOOPBACK_NAMES.some(
-    (name) =>
-      host.toLowerCase() === `${name}:${port}` || (port === 80 && host.toLowerCase() === name),
-  );
-}
-
-function isOwnOrigin(origin: string, port: number): boolean {
-  const authority = /^http:\/\/(.*)$/.exec(origin)?.[1];
-  return authority !== undefined && isOwnHost(authority, port);
 }

@@ -10,9 +10,6 @@ import { bodyFormat, type BodyFormat } from './mediaTypes';
 import { parseYanked } from './queryString';
 import type { BindleRequest, Handler } from './request';
 
-/** Bytes of the largest invoice that is read; the largest real ones have some hundred kilobytes. */
-const MAX_INVOICE_BYTES = 16 * 1024 * 1024;
-
 export const createInvoice: Handler = async (request) => {
   const read = await readInvoiceBody(request);
   if ('status' in read) {
@@ -96,7 +93,7 @@ async function readInvoiceBody(request: BindleRequest): Promise<Invoice | Answer
   const { format } = declared;
   const bytes = await readWhole(request);
   if (bytes === undefined) {
-    return refusal(413, `invoice is larger than ${MAX_INVOICE_BYTES} bytes`);
+    return refusal(413, `invoice is larger than ${request.limits.invoiceBytes} bytes`);
   }
   let text: string;
   try {
@@ -110,19 +107,20 @@ async function readInvoiceBody(request: BindleRequest): Promise<Invoice | Answer
     : refusal(400, `${READ_FAILED[format]}${inEnglish(parsed.reason)}`);
 }
 
-/** Undefined: more than `MAX_INVOICE_BYTES`. */
+/** Undefined: more than the limit. */
 async function readWhole({
   body: open,
   contentLength,
+  limits,
 }: BindleRequest): Promise<Buffer | undefined> {
-  if (contentLength !== undefined && contentLength > MAX_INVOICE_BYTES) {
+  if (contentLength !== undefined && contentLength > limits.invoiceBytes) {
     return undefined;
   }
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of open()) {
     length += chunk.length;
-    if (length > MAX_INVOICE_BYTES) {
+    if (length > limits.invoiceBytes) {
       return undefined;
     }
     chunks.push(chunk);

@@ -3,11 +3,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { errorCode } from './failure';
-import { runExchange } from './exchange';
-import type { ServerContext } from './request';
+import { runExchange, type Serving } from './exchange';
+import type { ServerLimits } from './limits';
 
-/** A connection on which nothing moves for so long, in the middle of a request, is broken. */
-const IDLE_MS = 120_000;
 /** How long a connection may wait for its next request. */
 const KEEP_ALIVE_MS = 75_000;
 /** How long requests under way may take when the server stops. */
@@ -18,16 +16,15 @@ const MAX_HEADER_BYTES = 128 * 1024;
 export interface Listener {
   /** Binds; gives the port. Requests wait until `serve` is called. */
   listen(address: string, port: number): Promise<number>;
-  serve(context: ServerContext, port: number): void;
+  serve(serving: Serving): void;
   /** Never rejects. */
   close(): Promise<void>;
 }
 
-export function createListener(log: (line: string) => void): Listener {
+export function createListener(limits: ServerLimits, log: (line: string) => void): Listener {
   let closing = false;
-  let begin: (serving: { context: ServerContext; port: number } | undefined) => void = () =>
-    undefined;
-  const serving = new Promise<{ context: ServerContext; port: number } | undefined>((resolve) => {
+  let begin: (serving: Serving | undefined) => void = () => undefined;
+  const serving = new Promise<Serving | undefined>((resolve) => {
     begin = resolve;
   });
   const running = new Set<Promise<void>>();
@@ -39,8 +36,11 @@ export function createListener(log: (line: string) => void): Listener {
     keepAliveTimeout: KEEP_ALIVE_MS,
     // A parcel may take as long as it takes while its bytes keep coming.
     requestTimeout: 0,
+    // Without a request timeout Node has none for headers either.
+    headersTimeout: limits.headerMs,
+    connectionsCheckingInterval: Math.min(5_000, limits.headerMs),
   });
-  server.timeout = IDLE_MS;
+  server.timeout = limits.idleMs;
   server.maxHeadersCount = 0;
   server.on('request', (request, response) => handle(request, response, false));
   server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) =>
@@ -81,7 +81,7 @@ export function createListener(log: (line: string) => void): Listener {
           resolve((server.address() as AddressInfo).port);
         });
       }),
-    serve: (context, port) => begin({ context, port }),
+    serve: (ready) => begin(ready),
     async close() {
       closing = true;
       begin(undefined);

@@ -1,17 +1,16 @@
 /**
- * Entry point of dist/bindleServer.js: a child process. Arguments: `--directory DIR
- * [--address 127.0.0.1:0]`. Prints one JSON line: `{"url":…}` when it answers, or `{"error":{"kind",
+ * Entry point of dist/bindleServer.js: a child process. Arguments: `--directory DIR` and the others of
+ * `serverOptions.ts`. Prints one JSON line: `{"url":…}` when it answers, or `{"error":{"kind",
  * "message"}}` and exits with status 1. Stops on SIGTERM, SIGINT and when its standard input closes,
  * because then the parent has died; so a parent must hold that pipe open. Logs to standard error.
  */
 import { parseArgs } from 'node:util';
-import { DEFAULT_ADDRESS, parseAddress } from './address';
-import { DIALECTS } from './dialects';
 import { StartFailure, type StartFailureKind } from './failure';
 import { startBindleServer } from './server';
+import { readServerOptions, SERVER_OPTIONS } from './serverOptions';
 
 // Required by dist/cli.js it gives the server (esbuild.mjs), so that the package holds it once.
-export { DEFAULT_ADDRESS, DIALECTS, parseAddress, StartFailure, startBindleServer };
+export { readServerOptions, SERVER_OPTIONS, StartFailure, startBindleServer };
 
 if (require.main === module) {
   void main();
@@ -43,19 +42,12 @@ async function main(): Promise<void> {
 }
 
 function readArguments(args: string[]) {
-  const { values } = parseArgs({
-    args,
-    options: { directory: { type: 'string' }, address: { type: 'string' } },
-  });
-  const { directory, address } = values;
-  const where = address === undefined ? DEFAULT_ADDRESS : parseAddress(address);
-  if (directory === undefined || where === undefined) {
-    throw new StartFailure('other', {
-      message: 'Usage: bindleServer.js --directory DIR [--address 127.0.0.1:0]',
-      args: [],
-    });
+  const { values } = parseArgs({ args, options: SERVER_OPTIONS });
+  const options = readServerOptions(values);
+  if (typeof options === 'string') {
+    throw new StartFailure('other', { message: options, args: [] });
   }
-  return { directory, ...where, log: (line: string) => void process.stderr.write(`${line}\n`) };
+  return { ...options, log: (line: string) => void process.stderr.write(`${line}\n`) };
 }
 
 function print(line: unknown): void {

@@ -1,5 +1,6 @@
 /** A request as handlers see it: nothing of sockets, and a body that is only asked for when wanted. */
 import type { Dialect } from './dialects';
+import type { ServerLimits } from './limits';
 import type { BodyFormat } from './mediaTypes';
 import type { Store } from './store';
 import type { Answer } from './answer';
@@ -19,6 +20,7 @@ export interface ServerContext {
   readonly store: Store;
   readonly dialect: Dialect;
   readonly signer: InvoiceSigner | undefined;
+  readonly limits: ServerLimits;
 }
 
 export interface BindleRequest extends ServerContext {

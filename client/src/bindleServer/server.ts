@@ -6,6 +6,7 @@ import { DIALECTS, type DialectName } from './dialects';
 import { layoutOf } from './diskLayout';
 import { errorCode, folderFailure, StartFailure } from './failure';
 import { lockFolder, type FolderLock } from './folderLock';
+import { DEFAULT_LIMITS, type ServerLimits } from './limits';
 import { createListener, type Listener } from './listener';
 import type { InvoiceSigner } from './request';
 import { Store } from './store';
@@ -20,6 +21,10 @@ export interface BindleServerOptions {
   /** Default `tolerant`. */
   readonly dialect?: DialectName;
   readonly signer?: InvoiceSigner;
+  /** Names beside its own that it answers to, in lower case: `NAME` or `NAME:PORT`. Default: none. */
+  readonly allowHosts?: readonly string[];
+  /** What differs from `DEFAULT_LIMITS`. */
+  readonly limits?: Partial<ServerLimits>;
   /** Told one line per request and per thing that went wrong; English, for a log. */
   readonly log?: (line: string) => void;
 }
@@ -36,7 +41,15 @@ export interface BindleServer {
  * whose sentence says what to do, and leaves nothing behind then.
  */
 export async function startBindleServer(options: BindleServerOptions): Promise<BindleServer> {
-  const { host, port, dialect = 'tolerant', signer, log = () => undefined } = options;
+  const {
+    host,
+    port,
+    dialect = 'tolerant',
+    signer,
+    allowHosts = [],
+    log = () => undefined,
+  } = options;
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const directory = path.resolve(options.directory);
   const address = loopbackAddress(host);
   if (address === undefined) {
@@ -47,7 +60,7 @@ export async function startBindleServer(options: BindleServerOptions): Promise<B
     });
   }
   await inFolder(directory, () => mkdir(directory, { recursive: true }));
-  const listener = createListener(log);
+  const listener = createListener(limits, log);
   const bound = await listen(listener, address, port);
   let lock: FolderLock | undefined;
   try {
@@ -57,7 +70,10 @@ export async function startBindleServer(options: BindleServerOptions): Promise<B
     );
     lock = held;
     const store = await inFolder(directory, () => Store.open(directory, log));
-    listener.serve({ store, dialect: DIALECTS[dialect], signer }, bound);
+    listener.serve({
+      context: { store, dialect: DIALECTS[dialect], signer, limits },
+      own: { port: bound, host, allowed: allowHosts },
+    });
     let closed: Promise<void> | undefined;
     return {
       url: formatUrl(address, bound),

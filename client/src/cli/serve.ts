@@ -1,17 +1,14 @@
 /** The verb `serve`: a local Bindle server over a folder. Its first line of output is a contract. */
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { DEFAULT_ADDRESS, parseAddress, type Address } from '../bindleServer/address';
-import { DIALECTS, type DialectName } from '../bindleServer/dialects';
 import { StartFailure } from '../bindleServer/failure';
-import { startBindleServer } from '../bindleServer/server';
+import { startBindleServer, type BindleServerOptions } from '../bindleServer/server';
+import { readServerOptions } from '../bindleServer/serverOptions';
 import type { CliIo, ExitStatus } from './io';
 import { SERVE_HELP } from './serveHelp';
 import { formatUsage } from './usage';
 
-interface ServeOptions extends Address {
-  readonly directory: string;
-  readonly dialect: DialectName;
+interface ServeOptions extends BindleServerOptions {
   readonly verbose: boolean;
 }
 
@@ -53,24 +50,11 @@ function parseServeArguments(args: readonly string[]): ServeOptions | string {
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
-  const { directory, address, dialect, verbose } = values;
   if (values.help) {
     return 'help';
   }
-  if (directory === undefined || directory === '') {
-    return 'Nowhere to keep bindles: name a folder with --directory.';
-  }
-  const where = address === undefined ? DEFAULT_ADDRESS : parseAddress(address);
-  if (where === undefined) {
-    return `${JSON.stringify(address)} is no address; write it as 127.0.0.1:8080.`;
-  }
-  return isDialect(dialect)
-    ? { directory, ...where, dialect, verbose }
-    : `Unknown dialect ${JSON.stringify(dialect)}; known are ${Object.keys(DIALECTS).join(', ')}.`;
-}
-
-function isDialect(name: string): name is DialectName {
-  return Object.hasOwn(DIALECTS, name);
+  const options = readServerOptions(values);
+  return typeof options === 'string' ? options : { ...options, verbose: values.verbose };
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

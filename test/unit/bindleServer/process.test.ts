@@ -64,8 +64,8 @@ test('a failure to start is one line with its kind, and status 1', async (t) => 
     ['folder', /a part of its path is a file/, ['--directory', path.join(file, 'below')]],
     ['locked', /Another Bindle server/, ['--directory', running.directory]],
     ['other', /could be reached by others/, ['--directory', directory, '--address', '0.0.0.0:0']],
-    ['other', /Usage/, []],
-    ['other', /Usage/, ['--directory', directory, '--address', 'nonsense']],
+    ['other', /name a folder with --directory/, []],
+    ['other', /is no address/, ['--directory', directory, '--address', 'nonsense']],
     ['other', /nonsense/, ['--nonsense']],
   ];
   for (const [kind, message, args] of cases) {
