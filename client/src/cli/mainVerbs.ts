@@ -98,6 +98,10 @@ export const VERBS: Readonly<Record<string, VerbEntry>> = {
 const ALIASES: Readonly<Record<string, string>> = {
   get: 'pull',
   'generate-label': 'label',
+  'sign-invoice': 'sign',
+  // As release 0.8 calls them.
+  'create-key': 'keys create',
+  'print-key': 'keys print',
 };
 
 /** Runs the verb that the first argument names; answers the exit status. Never rejects. */
@@ -116,6 +120,15 @@ export async function runCommandLine(args: readonly string[], io: CliIo): Promis
     return 0;
   }
   const verb = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined;
+  const family = Object.keys(VERBS).filter((each) => each.startsWith(`${name} `));
+  if (verb === undefined && family.length > 0) {
+    if (rest[0] === '--help' || rest[0] === '-h') {
+      io.out(usage(family));
+      return 0;
+    }
+    io.err(usage(family));
+    return 2;
+  }
   if (verb === undefined) {
     io.err(`Unknown verb ${JSON.stringify(name)}; known are ${Object.keys(VERBS).join(', ')}.\n`);
     return 2;
@@ -144,11 +157,10 @@ function verbFirst(args: readonly string[]): readonly string[] {
   return alias === undefined ? args : [alias, ...args.slice(1)];
 }
 
-function usage(): string {
-  const width = Math.max(...Object.keys(VERBS).map((name) => name.length));
-  const lines = Object.entries(VERBS).map(
-    ([name, { help }]) => `  ${name.padEnd(width)}  ${help.summary}`,
-  );
+/** What there is to call: all verbs, or those of `names`. */
+function usage(names = Object.keys(VERBS)): string {
+  const width = Math.max(...names.map((name) => name.length));
+  const lines = names.map((name) => `  ${name.padEnd(width)}  ${VERBS[name]?.help.summary}`);
   return [
     'Checks, signs, serves, pushes and pulls bindles.',
     '',

@@ -190,7 +190,7 @@ test('the keyring: add, print, a label that differs, none at all', async (t) => 
     [['keys', 'create', 'a\nb'], /^A label is one line/],
     [['keys', 'create', 'Bob', '--roles', 'boss'], /^"boss" is no role/],
     [['keys', 'create'], /^keys create takes this: \[OPTION\.\.\.\] LABEL/],
-    [['keys', 'burn'], /^Unknown verb "keys"; known are .*keys fetch/],
+    [['keys', 'burn'], /keys create {2}create a secret key[^]*keys fetch/],
     [['verify', '--strategy', 'None'], /^"None" is no verification strategy/],
     [['sign', '--role', 'boss'], /^--role takes/],
     [['sign', '--output', 'xml'], /^--output takes text or json/],
@@ -201,6 +201,18 @@ test('the keyring: add, print, a label that differs, none at all', async (t) => 
     assert.match(err, sentence);
     assert.ok(!err.includes(bob.keypair.slice(0, 12)));
   }
+});
+
+test('names of the bindle program and of its release 0.8; what there is of keys', async (t) => {
+  const desk = await deskOf(t);
+  assert.equal((await desk.run('create-key', 'Ann')).status, 0);
+  assert.match((await desk.run('print-key')).out, /label = "Ann"/);
+  writeFileSync(path.join(desk.cwd, 'invoice.toml'), TEXT);
+  assert.match((await desk.run('sign-invoice', 'invoice.toml', '-o', 'b.toml')).out, /^Signed/);
+  const help = await desk.run('keys', '--help');
+  assert.deepEqual([help.status, help.err], [0, '']);
+  assert.match(help.out, /keys add {5}add a public key/);
+  assert.doesNotMatch(help.out, /^ {2}push/m);
 });
 
 test('keys of a server: ours has none before its first bindle, a host key afterwards', async (t) => {
