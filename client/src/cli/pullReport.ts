@@ -43,8 +43,8 @@ export function describePull(plan: PullPlan, outcome: PullOutcome, place = ''): 
     case 'failed':
       return {
         text: inEnglish(outcome.reason),
-        status: outcome.failure === undefined ? 1 : statusOf(outcome.failure),
-        failure: outcome.failure?.kind ?? 'failed',
+        status: outcome.by === 'bindle' ? 1 : statusOf(outcome.failure),
+        failure: outcome.failure?.kind ?? outcome.by,
       };
   }
 }

@@ -53,7 +53,7 @@ class Pull {
   async run(): Promise<PullOutcome> {
     const [obstacle] = [...this.plan.obstacles, ...this.places.obstacles];
     if (obstacle !== undefined) {
-      return this.end({ kind: 'failed', reason: obstacle });
+      return this.end({ kind: 'failed', by: 'bindle', reason: obstacle });
     }
     const { folder } = this.places;
     let outcome: PullOutcome;
@@ -210,16 +210,20 @@ class Pull {
 
   private describe(error: unknown): PullOutcome {
     if (!(error instanceof PullStopped)) {
-      return this.end({ kind: 'failed', reason: describeAny(this.places.folder, error) });
+      return this.end({
+        kind: 'failed',
+        by: 'disk',
+        reason: describeAny(this.places.folder, error),
+      });
     }
     const { reason } = error;
     if (!('kind' in reason)) {
-      return this.end({ kind: 'failed', reason });
+      return this.end({ kind: 'failed', by: 'bindle', reason });
     }
     return this.end(
       reason.kind === 'cancelled'
         ? { kind: 'cancelled' }
-        : { kind: 'failed', reason: reasonOf(reason), failure: reason },
+        : { kind: 'failed', by: 'server', reason: reasonOf(reason), failure: reason },
     );
   }
 

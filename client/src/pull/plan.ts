@@ -7,9 +7,12 @@ import { WAITS, withRetry } from './retry';
 import { selectParcels } from './select';
 import type { PlanPull, PlanPullResult } from './types';
 
+/** Fewer than later on: a wrong address should be told soon. */
+const FIRST_WAITS = WAITS.slice(0, 2);
+
 /** Fetches and judges the invoice of `id`. Never throws for what the network does. */
 export const planPull: PlanPull = async (id, client, options) => {
-  const { signal, yanked = false, selection, verify, waits = WAITS } = options;
+  const { signal, yanked = false, selection, verify, waits = FIRST_WAITS } = options;
   const got = await withRetry(() => client.getInvoice(id, { signal, yanked }), waits, signal);
   if (!got.ok) {
     const { failure } = got;

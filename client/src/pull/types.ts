@@ -114,7 +114,13 @@ export type PullOutcome = PullCounts &
     | { readonly kind: 'conflict'; readonly reasons: readonly Sentence[] }
     /** Cancelled or failed; a second pull goes on from there. */
     | { readonly kind: 'cancelled' }
-    | { readonly kind: 'failed'; readonly reason: Sentence; readonly failure?: BindleFailure }
+    | {
+        readonly kind: 'failed';
+        /** Whose fault: a request failed, the bindle or what came of it is wrong, or the disk. */
+        readonly by: 'server' | 'bindle' | 'disk';
+        readonly reason: Sentence;
+        readonly failure?: BindleFailure;
+      }
   );
 
 export interface ExecutePullOptions {

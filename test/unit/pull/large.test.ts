@@ -1,5 +1,6 @@
 /** Pulls by real processes: many parcels, a large one, and both ends killed in the middle. */
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import {
   existsSync,
@@ -16,7 +17,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { stringifyInvoice } from '../../../client/src/bindle/invoiceToml';
 import type { Label } from '../../../client/src/bindle/types';
 import { bindleFolderName, standaloneName } from '../../../client/src/pull/places';
-import { run, type Child } from '../bindleServer/processes';
+import { bundleOf, run, type Child } from '../bindleServer/processes';
 import { clientOf, invoiceOf, labelOf, quiet, temporaryFolder } from '../push/project';
 
 const ID = 'example.com/app/1.0.0';
@@ -192,4 +193,29 @@ test('SIGINT: a sentence, status 2, and nothing half-written', async (t) => {
   assert.deepEqual([code, /Pull again to go on/.test(err)], [2, true], err);
   assertRight(place);
   assert.ok(!existsSync(path.join(place, '.bindle-part')));
+});
+
+test('a full disk: a sentence, status 2, whole files only', async (t) => {
+  const { server } = await many(t, 200, 20_000);
+  const cwd = await temporaryFolder(t);
+  const program = await bundleOf('cli/main.ts');
+  // A file system of its own, gone with the process that mounted it.
+  const script = [
+    'mount -t tmpfs -o size=2m tmpfs "$1" || exit 77',
+    'cd "$1" && "$2" "$3" pull -s "$4" "$5"; echo "status $?"',
+    'ls -A "$1"/*',
+    'cd "$1"/*/parcels && for f in *; do sha256sum "$f"; done',
+  ].join('\n');
+  const args = ['-rm', 'sh', '-c', script, 'sh', cwd, process.execPath, program, server.url, ID];
+  const { status, stdout, stderr, error } = spawnSync('unshare', args, { encoding: 'utf8' });
+  if (error !== undefined || status === 77 || /unshare/.test(stderr)) {
+    t.skip('no file system can be mounted here');
+    return;
+  }
+  assert.match(stdout, /^status 2$/m);
+  assert.match(stderr, /There is no space left for .*pull again/);
+  assert.ok(!/invoice\.toml|bindle-part/.test(stdout), stdout);
+  const sums = [...stdout.matchAll(/^([0-9a-f]{64}) {2}(\S+)$/gm)];
+  assert.ok(sums.length > 20);
+  sums.forEach(([, sum, name]) => assert.equal(`${sum}.dat`, name));
 });
