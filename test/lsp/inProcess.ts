@@ -2,6 +2,7 @@
 import { PassThrough } from 'node:stream';
 import type { TestContext } from 'node:test';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import type { SpinProgram } from '../../server/src/contract/spinProgram';
 import type { FileSource } from '../../server/src/contract/workspaceFiles';
 import { verifyEd25519 } from '../../server/src/files/ed25519';
 import { createKeyringFiles } from '../../server/src/files/keyringFiles';
@@ -11,12 +12,13 @@ import { createLanguageService } from '../../server/src/service/languageService'
 import type { LanguageService, LanguageServiceHost } from '../../server/src/service/types';
 import { Client, type ClientOptions } from './client';
 
-/** A server that is initialized, and gone when the test is over; `wrap` may replace parts of its language service, `files` looks at the disk. */
+/** A server that is initialized, and gone when the test is over; `wrap` may replace parts of its language service, `files` looks at the disk, `spinProgram` starts what is installed. */
 export async function start(
   t: TestContext,
   options: ClientOptions = {},
   wrap: (service: LanguageService) => LanguageService = (service) => service,
   files?: FileSource,
+  spinProgram?: SpinProgram,
 ) {
   const toServer = new PassThrough();
   const toClient = new PassThrough();
@@ -25,6 +27,7 @@ export async function start(
     version: '0.0.0-test',
     createLanguageService: (host: LanguageServiceHost) => wrap(createLanguageService(host)),
     ...(files !== undefined && { files }),
+    ...(spinProgram !== undefined && { spinProgram }),
     keyrings: createKeyringFiles(),
     manifests: createManifestFiles(),
     verifyEd25519,
