@@ -8,6 +8,7 @@ const TABLE = {
     messages: {
       plain: '“{0}” is no key of {1}; remove it.',
       listed: '“{0}” is no key of {1}; its keys are {2}.',
+      only: '“{0}” is no key of {1}; its only key is {2}.',
       near: '“{0}” is no key of {1}; did you mean “{2}”?',
       advised: '“{0}” is no key of {1}. {2}',
       mixed: '“{0}” is for the form {1}, and this is {2}; keep one of the two.',

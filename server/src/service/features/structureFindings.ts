@@ -54,8 +54,9 @@ export class StructureFindings {
         value: near,
       });
     }
+    const listed = names.length === 1 ? messages.only : messages.listed;
     return names.length <= MOST_LISTED && names.length > 0
-      ? this.finding('unknown-key', at, messages.listed, [entry.key, title, names.join(', ')])
+      ? this.finding('unknown-key', at, listed, [entry.key, title, names.join(', ')])
       : this.finding('unknown-key', at, messages.plain, [entry.key, title]);
   }
 
