@@ -24,6 +24,7 @@ import { appendedTable } from '../../../server/src/toml/edit/appendTable';
 import { parseToml } from '../../../server/src/toml/parser';
 import { corpusRoot, samplesRoot, skipWithout } from '../../support/need';
 import { signerOf } from '../service/signatures/signer';
+import { randomFrom } from '../service/random';
 import { ABILITIES, english } from '../service/support';
 
 const crypto = NODE_ED25519;
@@ -260,4 +261,44 @@ test('no sentence about a damaged key file repeats a part of it', () => {
       assert.ok(!said.includes(secret.slice(at, at + 12)), said);
     }
   }
+});
+
+test('3,000 damaged invoices and key files: signed with every byte kept, or refused in a sentence', () => {
+  const random = randomFrom(20261125);
+  const texts = invoiceFiles()
+    .filter((file) => /[/\\](ok|scaffolds|data|trap)[/\\]/.test(file))
+    .map((file) => readFileSync(file, 'utf8'));
+  const bits = [
+    '"',
+    "'",
+    '\n',
+    '[',
+    ']',
+    '=',
+    '#',
+    '{',
+    '}',
+    '\\',
+    'é',
+    '[[signature]]\n',
+    '0',
+    ',',
+  ];
+  let signed = 0;
+  for (let round = 0; round < 3000; round += 1) {
+    let text = texts[random(texts.length)] ?? '';
+    for (let edits = random(3); edits >= 0; edits -= 1) {
+      const at = random(text.length + 1);
+      text = text.slice(0, at) + (bits[random(bits.length)] ?? '') + text.slice(at + random(3));
+    }
+    parseSecretKeys(text);
+    const result = sign(text);
+    if (result.ok) {
+      insertedInto(text, result.text);
+      signed += 1;
+    } else {
+      assert.match(inEnglish(describeSigning(result.failure, 'a')), /^(a|The secret key) .*[.?]$/s);
+    }
+  }
+  assert.ok(signed > 300, `${signed} signed`);
 });
