@@ -1,7 +1,7 @@
 /** dist/cli.js as a process: what a script sees of it. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { bundleOf, run, urlOf } from '../bindleServer/processes';
@@ -82,4 +82,28 @@ test('no verb, an unknown one, help and version', async (t) => {
   assert.equal(help.status, 0);
   assert.match(help.stdout, /^ {2}serve /m);
   assert.equal((await runOnce(['--version'], cwd)).status, 0);
+});
+
+test('keys create, sign and verify: from pipe to pipe, and the secret only in its file', async (t) => {
+  const cwd = await temporaryFolder(t);
+  const bundle = await bundleOf(MAIN);
+  const secrets = path.join(cwd, 'secrets.toml');
+  const call = (args: readonly string[], input = '') =>
+    spawnSync(process.execPath, [bundle, ...args], {
+      cwd,
+      input,
+      encoding: 'utf8',
+      env: { ...process.env, BINDLE_KEYRING: path.join(cwd, 'keyring.toml') },
+    });
+  const created = call(['keys', 'create', 'Ann', '-f', secrets]);
+  assert.deepEqual([created.status, created.stderr], [0, '']);
+  const signed = call(['sign', '-', '-f', secrets], GOOD);
+  assert.deepEqual([signed.status, signed.stderr], [0, '']);
+  assert.ok(signed.stdout.startsWith(GOOD.trimEnd()));
+  const verified = call(['verify', '-', '--strategy', 'GreedyVerification'], signed.stdout);
+  assert.deepEqual([verified.status, verified.stderr], [0, '']);
+  const keypair = /keypair = "([^"]{88})"/.exec(readFileSync(secrets, 'utf8'))?.[1] ?? '';
+  assert.equal(keypair.length, 88);
+  const said = created.stdout + signed.stdout + verified.stdout;
+  assert.ok(!said.includes(keypair.slice(0, 12)));
 });
