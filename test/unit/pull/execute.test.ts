@@ -315,6 +315,37 @@ test('a cancelled pull leaves whole files only, and the next one goes on', async
   assert.equal(before.ok || before.kind, 'cancelled');
 });
 
+test('pulls side by side into one folder do not disturb one another', async (t) => {
+  const { url } = await startServer(t);
+  const client = clientOf(url);
+  const project = await makeProject(
+    t,
+    Array.from({ length: 30 }, () => 20_000),
+  );
+  const { id } = await publish(client, project);
+  const folder = await temporaryFolder(t);
+  const ends = await Promise.all([1, 2, 3].map(() => pull(client, id, folder)));
+  ends.forEach((outcome) => assert.match(outcome.kind, /^(pulled|unchanged)$/, told(outcome)));
+  const files = filesBelow(path.join(folder, bindleFolderName(id)));
+  assert.equal(files.size, 31);
+  assert.equal((await pull(client, id, folder)).kind, 'unchanged');
+});
+
+test('what a killed pull left is cleaned away, what is not ours stays', async (t) => {
+  const { url } = await startServer(t);
+  const client = clientOf(url);
+  const { id } = await publishContents(client, { a: Buffer.from('a') });
+  const folder = await temporaryFolder(t);
+  const work = path.join(folder, bindleFolderName(id), '.bindle-part');
+  mkdirSync(work, { recursive: true });
+  const mine = `${process.pid}-${'0'.repeat(16)}.part`;
+  for (const name of [`999999999-${'0'.repeat(16)}.part`, mine, 'notes.txt']) {
+    writeFileSync(path.join(work, name), 'x');
+  }
+  assert.equal((await pull(client, id, folder)).kind, 'pulled');
+  assert.deepEqual(readdirSync(work).sort(), [mine, 'notes.txt'].sort());
+});
+
 test('the plan: verification, yanked, another bindle, selection, contradictions', async (t) => {
   const { url } = await startServer(t);
   const client = clientOf(url);
