@@ -178,6 +178,7 @@ const ROOT: TableSchema = {
       link: SPIN_DOCS.manifest,
     },
   },
+  foreign: 'application',
   refused: {
     application:
       'The [application] table belongs to manifest version 2: write spin_manifest_version = 2, or put its keys at the root.',

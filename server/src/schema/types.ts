@@ -135,6 +135,8 @@ export interface TableSchema {
    * what to do instead. English text; they are unknown keys all the same and never offered.
    */
   readonly refused?: Readonly<Record<string, string>>;
+  /** A refused key that only another version of the format has: where it stands that one is meant. */
+  readonly foreign?: string;
   /** For one of several table forms: it is meant where the text of `key` is one of `is`. */
   readonly when?: { readonly key: string; readonly is: readonly string[] };
 }

@@ -8,7 +8,7 @@ import { NEWEST_SPIN } from '../../domain/spinRelease';
 import { hideSecrets } from '../../domain/secretText';
 import type { Dialect } from '../../schema/types';
 import { showProblems } from '../../toml/policy';
-import type { KeyPath, Severity, Span, TomlReader } from '../../toml/types';
+import type { KeyPath, Severity, Span, TomlReader, TomlTable } from '../../toml/types';
 import { createDialectRules } from '../dialectRules';
 import type { ParsedManifest } from '../document';
 import { applyIgnores } from '../ignoreComments';
@@ -114,9 +114,17 @@ export class ManifestValidator {
     const rules = this.rules[dialect];
     const release =
       dialect === 'spin' ? (this.host.spinRelease?.(document.uri) ?? NEWEST_SPIN) : undefined;
-    return rules.isOurs(document)
-      ? [...this.checkers[dialect].check(toml, schema, release), ...rules.check(document, files)]
-      : [];
+    if (!rules.isOurs(document)) {
+      return [];
+    }
+    const structure = this.checkers[dialect].check(toml, schema, release);
+    const { foreign } = schema.root;
+    return [
+      ...(foreign !== undefined && toml.root.entries.has(foreign)
+        ? structure.filter((finding) => !isOfOtherVersion(finding, toml.root))
+        : structure),
+      ...rules.check(document, files),
+    ];
   }
 }
 
@@ -125,6 +133,14 @@ function speakable(findings: readonly Finding[], { dialect }: ParsedManifest): r
   return dialect === 'secretKeys'
     ? findings.map((finding) => ({ ...finding, args: finding.args.map(hideSecrets) }))
     : findings;
+}
+
+/** Whether a document lacks a key or has another form only because another version of the format is meant. */
+function isOfOtherVersion({ code, at }: Finding, root: TomlTable): boolean {
+  return (
+    (code.endsWith('/missing-key') && at === root) ||
+    (code.endsWith('/wrong-type') && [...root.entries.values()].some(({ value }) => value === at))
+  );
 }
 
 /** Whether a key is missing only because the header or brace that it stands at is unfinished. */

@@ -99,3 +99,10 @@ test('a component that Redis starts can’t call others, whoever they are', () =
     ['spin/start/chaining-without-http @ "http://hello.spin.internal"'],
   );
 });
+
+test('a version that the rest of the file is not written in is one error', () => {
+  const text = hello('').replace('spin_manifest_version = 2', 'spin_manifest_version = "1"');
+  const found = said(text);
+  assert.equal(found.length, 1);
+  assert.match(found[0] ?? '', /^spin\/read\/unknown-key .* write spin_manifest_version = 2/s);
+});
