@@ -10,8 +10,7 @@ export interface PushArguments {
   readonly path: string;
   /** Base URL with `/v1/` at its end. */
   readonly server: string;
-  /** Value of the Authorization header. */
-  readonly authorization?: string;
+  readonly json: boolean;
 }
 
 export type ParsedPushArguments =
@@ -36,6 +35,9 @@ export function parsePushArguments(
   if (parsed.values.help) {
     return { kind: 'help' };
   }
+  if (!['text', 'json'].includes(parsed.values.output)) {
+    return { kind: 'wrong', reason: '--output takes text or json.' };
+  }
   if (parsed.positionals.length > 1) {
     return { kind: 'wrong', reason: 'One push takes one PATH.' };
   }
@@ -50,22 +52,12 @@ export function parsePushArguments(
   if (!base.ok) {
     return { kind: 'wrong', reason: inEnglish(base.reason) };
   }
-  const authorization = basicAuthorization(env);
   return {
     kind: 'push',
     options: {
       path: parsed.positionals[0] ?? '.',
       server: base.url,
-      ...(authorization === undefined ? {} : { authorization }),
+      json: parsed.values.output === 'json',
     },
   };
-}
-
-/** The names are Spin's; those of the reference client are swapped in its releases. */
-function basicAuthorization(env: CliIo['env']): string | undefined {
-  const user = env['BINDLE_USERNAME'] ?? '';
-  const password = env['BINDLE_PASSWORD'] ?? '';
-  return user === ''
-    ? undefined
-    : `Basic ${Buffer.from(`${user}:${password}`, 'utf8').toString('base64')}`;
 }

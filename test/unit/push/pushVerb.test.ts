@@ -143,6 +143,51 @@ test('control characters of an invoice do not steer the terminal', async (t) => 
   assert.ok(!(out + err).includes('\u001b'));
 });
 
+test('--output json: one object, whatever the end', async (t) => {
+  const { url } = await startServer(t);
+  const project = await makeProject(t, [9, 8]);
+  const told = async (...args: string[]) => {
+    const { status, out } = await run(['--output', 'json', '--server', url, ...args]);
+    const { message, ...rest } = JSON.parse(out) as Record<string, unknown>;
+    return [status, rest, typeof message] as const;
+  };
+  const id = { id: 'example.com/app/1.0.0', server: url };
+  const pushed = { ...id, kind: 'pushed', resumed: false, sentParcels: 2, sentBytes: 17 };
+  assert.deepEqual(await told(project.folder), [0, pushed, 'string']);
+  assert.deepEqual(await told(project.folder), [0, { ...id, kind: 'unchanged' }, 'string']);
+  const other = await makeProject(t, [9, 8]);
+  const [status, conflict] = await told(other.folder);
+  assert.deepEqual(
+    [status, conflict['kind'], conflict['suggestedVersion']],
+    [1, 'conflict', '1.0.1'],
+  );
+  const [failed, error] = await told(path.join(other.folder, 'gone'));
+  assert.deepEqual([failed, Object.keys(error)], [2, ['error']]);
+  assert.equal((await run(['--output', 'xml', '--server', url, project.folder])).status, 2);
+});
+
+test('the pair of the bindle program is taken either way', async (t) => {
+  const seen: string[] = [];
+  const right = `Basic ${Buffer.from('ann:s3cr3t').toString('base64')}`;
+  const server = await startScriptedServer(t, ({ headers }, socket) => {
+    seen.push(headers['authorization'] ?? '');
+    socket.write(
+      headers['authorization'] === right
+        ? answer(404, 'error = "no"\n')
+        : answer(401, 'error = "unauthorized"\n'),
+    );
+  });
+  const project = await makeProject(t, [9]);
+  const env = {
+    BINDLE_URL: server.origin,
+    BINDLE_HTTP_USER: 's3cr3t',
+    BINDLE_HTTP_PASSWORD: 'ann',
+  };
+  const { err } = await run([project.folder], { env });
+  assert.match(err, /BINDLE_HTTP_USER holds the password/);
+  assert.equal(seen.at(-1), right);
+});
+
 test('help says what the verb takes', async () => {
   const { status, out } = await run(['--help']);
   assert.equal(status, 0);
