@@ -215,7 +215,7 @@ test('names of the bindle program and of its release 0.8; what there is of keys'
   assert.doesNotMatch(help.out, /^ {2}push/m);
 });
 
-test('keys of a server: ours has none before its first bindle, a host key afterwards', async (t) => {
+test('keys of a server: of ours, asked twice, and of one of release 0.8', async (t) => {
   const desk = await deskOf(t);
   const server = await startBindleServer({
     directory: path.join(desk.cwd, 'data'),
