@@ -104,7 +104,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     at: ['client/src/bindleServer/'],
     rooms: ['client/src/bindle/', 'server/src/domain/'],
     node: true,
-    packages: ['smol-toml'],
+    packages: ['smol-toml', 'bcryptjs'],
   },
   'client cli': {
     at: ['client/src/cli/'],

@@ -29,6 +29,14 @@ export function loopbackAddress(host: string): string | undefined {
   return Object.hasOwn(LOOPBACK, host) ? LOOPBACK[host] : undefined;
 }
 
+/** All addresses of this machine → the one by which it reaches itself. */
+const WILDCARDS: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
+
+/** Where this machine reaches a server that listens at `address`. */
+export function reachableAddress(address: string): string {
+  return Object.hasOwn(WILDCARDS, address) ? (WILDCARDS[address] ?? address) : address;
+}
+
 export function formatUrl(host: string, port: number): string {
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}/v1/`;
 }

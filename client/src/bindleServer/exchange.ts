@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { INVALID_URL, plainText, refusal, type Answer } from './answer';
+import { refuseUnknown, type CredentialCheck } from './auth';
 import { errorCode } from './failure';
 import { firstAccept, refuseForeign, refuseGarbled, type OwnNames } from './guards';
 import { StalledBody, withProgress } from './limits';
@@ -14,6 +15,8 @@ import { findRoute } from './routes';
 export interface Serving {
   readonly context: ServerContext;
   readonly own: OwnNames;
+  /** Undefined: everybody's requests are taken. */
+  readonly credentials: CredentialCheck | undefined;
 }
 
 export interface ExchangeOptions extends Serving {
@@ -54,7 +57,7 @@ export async function runExchange(
 async function decide(
   request: IncomingMessage,
   response: ServerResponse,
-  { context, own, awaitsContinue }: ExchangeOptions,
+  { context, own, credentials, awaitsContinue }: ExchangeOptions,
 ): Promise<Answer> {
   const { method = '' } = request;
   // A proxy's form of the target has the authority in front; a fragment is cut off.
@@ -68,7 +71,8 @@ async function decide(
       request,
       path,
       route.isInvoice ? INVALID_URL : plainText(400, 'Invalid request header "accept"'),
-    );
+    ) ??
+    (await refuseUnknown(request, path, credentials));
   if (refused !== undefined) {
     return refused;
   }

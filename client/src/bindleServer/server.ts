@@ -1,7 +1,8 @@
 /** The embedded Bindle server: the reference's endpoints over a folder in the reference's layout. */
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { formatUrl, loopbackAddress } from './address';
+import { formatUrl, loopbackAddress, reachableAddress } from './address';
+import { openCredentials, type AuthChoice } from './auth';
 import { DIALECTS, type DialectName } from './dialects';
 import { layoutOf } from './diskLayout';
 import { errorCode, folderFailure, StartFailure } from './failure';
@@ -14,13 +15,15 @@ import { Store } from './store';
 export interface BindleServerOptions {
   /** Made when it is missing. */
   readonly directory: string;
-  /** `127.0.0.1`, `localhost` or `::1`: others never reach the server. */
+  /** `127.0.0.1`, `localhost` or `::1`; with `auth` any address or name of this machine. */
   readonly host: string;
   /** 0: any free one. */
   readonly port: number;
   /** Default `tolerant`. */
   readonly dialect?: DialectName;
   readonly signer?: InvoiceSigner;
+  /** Whose requests are taken; the file is read at the start. Default: everybody's, on loopback only. */
+  readonly auth?: AuthChoice;
   /** Names beside its own that it answers to, in lower case: `NAME` or `NAME:PORT`. Default: none. */
   readonly allowHosts?: readonly string[];
   /** What differs from `DEFAULT_LIMITS`. */
@@ -47,36 +50,40 @@ export async function startBindleServer(options: BindleServerOptions): Promise<B
     dialect = 'tolerant',
     signer,
     allowHosts = [],
+    auth = { mode: 'none' },
     log = () => undefined,
   } = options;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const directory = path.resolve(options.directory);
-  const address = loopbackAddress(host);
+  const address = loopbackAddress(host) ?? (auth.mode === 'none' ? undefined : host);
   if (address === undefined) {
     throw new StartFailure('other', {
       message:
-        'The address {0} could be reached by others; this server only listens at 127.0.0.1, localhost or [::1].',
+        'The address {0} could be reached by others; without --auth basic or --auth token this server only listens at 127.0.0.1, localhost or [::1].',
       args: [host],
     });
   }
+  const credentials = await openCredentials(auth, log);
   await inFolder(directory, () => mkdir(directory, { recursive: true }));
   const listener = createListener(limits, log);
   const bound = await listen(listener, address, port);
+  const reached = reachableAddress(address);
   let lock: FolderLock | undefined;
   try {
     // The lock names the port, so that a dead holder is told from a living one.
     const held = await inFolder(directory, () =>
-      lockFolder(layoutOf(directory).lock, directory, { host: address, port: bound }),
+      lockFolder(layoutOf(directory).lock, directory, { host: reached, port: bound }),
     );
     lock = held;
     const store = await inFolder(directory, () => Store.open(directory, log));
     listener.serve({
       context: { store, dialect: DIALECTS[dialect], signer, limits },
+      credentials,
       own: { port: bound, host, allowed: allowHosts },
     });
     let closed: Promise<void> | undefined;
     return {
-      url: formatUrl(address, bound),
+      url: formatUrl(reached, bound),
       close: () => (closed ??= listener.close().then(() => held.release())),
     };
   } catch (error) {

@@ -1,5 +1,6 @@
 /** The options of a server on a command line: one table for `cli.js serve` and `bindleServer.js`. */
 import { DEFAULT_ADDRESS, parseAddress } from './address';
+import type { AuthChoice } from './auth';
 import { DIALECTS, type DialectName } from './dialects';
 import { DEFAULT_LIMITS } from './limits';
 import type { BindleServerOptions } from './server';
@@ -14,13 +15,29 @@ export const SERVER_OPTIONS = {
   address: {
     type: 'string',
     value: 'A:P',
-    help: 'where to listen: 127.0.0.1, localhost or [::1]; port 0, the default, is any free one',
+    help: 'where to listen: 127.0.0.1, localhost or [::1], with --auth any address of this machine (the server speaks plain HTTP: leave TLS to a proxy before it); port 0, the default, is any free one',
   },
   dialect: {
     type: 'string',
     default: 'tolerant',
     value: 'NAME',
     help: 'tolerant (default): as 0.9, but takes unsigned invoices; 0.8 or 0.9: as those do',
+  },
+  auth: {
+    type: 'string',
+    default: 'none',
+    value: 'MODE',
+    help: 'who may change anything: none (default): everybody on this machine; basic: the users of --htpasswd; token: who has the token of --token-file. Reading stays open to all, as with the reference server',
+  },
+  htpasswd: {
+    type: 'string',
+    value: 'FILE',
+    help: 'users and bcrypt passwords, as htpasswd -B writes them; for --auth basic',
+  },
+  'token-file': {
+    type: 'string',
+    value: 'FILE',
+    help: 'file that holds the bearer token and nothing else; for --auth token',
   },
   'allow-host': {
     type: 'string',
@@ -40,6 +57,9 @@ export interface ServerArguments {
   readonly directory?: string | undefined;
   readonly address?: string | undefined;
   readonly dialect: string;
+  readonly auth: string;
+  readonly htpasswd?: string | undefined;
+  readonly 'token-file'?: string | undefined;
   readonly 'allow-host'?: readonly string[] | undefined;
   readonly 'max-invoice-size'?: string | undefined;
 }
@@ -49,7 +69,7 @@ const MOST_INVOICE_BYTES = 256 * 1024 * 1024;
 
 const HOST_NAME = /^(?:\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::\d{1,5})?$/;
 
-/** The options that the arguments ask for, or an English sentence on what is wrong with them. */
+/** The options that the arguments ask for, paths as they were given, or an English sentence on what is wrong with them. */
 export function readServerOptions(given: ServerArguments): BindleServerOptions | string {
   const { directory, dialect } = given;
   if (directory === undefined || directory === '') {
@@ -72,7 +92,33 @@ export function readServerOptions(given: ServerArguments): BindleServerOptions |
   if (invoiceBytes === undefined) {
     return `--max-invoice-size takes a number of bytes from 1 to ${MOST_INVOICE_BYTES}, not ${JSON.stringify(size)}.`;
   }
-  return { directory, ...where, dialect, allowHosts, limits: { invoiceBytes } };
+  const auth = readAuth(given);
+  return typeof auth === 'string'
+    ? auth
+    : { directory, ...where, dialect, auth, allowHosts, limits: { invoiceBytes } };
+}
+
+/** Mode → the option with its file. */
+const AUTH_FILES = { basic: 'htpasswd', token: 'token-file' } as const;
+const AUTH_MODES = ['basic', 'token'] as const;
+
+function readAuth(given: ServerArguments): AuthChoice | string {
+  const mode = AUTH_MODES.find((name) => name === given.auth);
+  if (mode === undefined && given.auth !== 'none') {
+    return `Unknown --auth ${JSON.stringify(given.auth)}; known are none, basic, token.`;
+  }
+  // A file that nobody looks at would leave the server open without a word.
+  const idle = AUTH_MODES.find((name) => name !== mode && given[AUTH_FILES[name]] !== undefined);
+  if (idle !== undefined) {
+    return `--${AUTH_FILES[idle]} is for --auth ${idle}, not for --auth ${given.auth}.`;
+  }
+  if (mode === undefined) {
+    return { mode: 'none' };
+  }
+  const file = given[AUTH_FILES[mode]];
+  return file === undefined || file === ''
+    ? `--auth ${mode} needs a file: name it with --${AUTH_FILES[mode]}.`
+    : { mode, file };
 }
 
 function isDialect(name: string): name is DialectName {

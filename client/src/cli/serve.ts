@@ -24,8 +24,10 @@ export async function serve(args: readonly string[], io: CliIo): Promise<ExitSta
     return 2;
   }
   try {
+    const { auth = { mode: 'none' } } = options;
     const server = await startBindleServer({
       ...options,
+      auth: auth.mode === 'none' ? auth : { ...auth, file: path.resolve(io.cwd, auth.file) },
       directory: path.resolve(io.cwd, options.directory),
       ...(options.verbose ? { log: (line: string) => io.err(`${line}\n`) } : {}),
     });

@@ -113,7 +113,7 @@ test('the largest invoice is an option', async (t) => {
 
 test('options of the command line', () => {
   const read = (more: object) =>
-    readServerOptions({ directory: 'd', dialect: 'tolerant', ...more });
+    readServerOptions({ directory: 'd', dialect: 'tolerant', auth: 'none', ...more });
   const refuses = (more: object, reason: RegExp) => {
     const sentence = read(more);
     assert.ok(typeof sentence === 'string', JSON.stringify(more));

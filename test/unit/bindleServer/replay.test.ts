@@ -9,7 +9,7 @@ import { test } from 'node:test';
 import { parse } from 'smol-toml';
 import { corpusRoot, skipWithout } from '../../support/need';
 import { differencesOf } from './replayDifferences';
-import { SETUPS } from './replaySetups';
+import { OPTIONS, SETUPS } from './replaySetups';
 import { chunked, CLOSE, exchange, head, start, type Header, type RawAnswer } from './support';
 
 export interface Recorded {
@@ -37,7 +37,7 @@ for (const dialect of ['0.8', '0.9'] as const) {
   for (const [scenario, setUp] of Object.entries(SETUPS)) {
     test(`${release} ${scenario}`, { skip: skipWithout(corpusRoot, 'corpus') }, async (t) => {
       const corpus = path.join(corpusRoot ?? '', 'bindle');
-      const server = await start(t, { dialect });
+      const server = await start(t, { dialect, ...OPTIONS[scenario]?.(corpus) });
       const recorded = read(path.join(corpus, `wire-${release}`, scenario));
       await setUp({ server, corpus, recorded });
       const seen: Record<string, number> = {};

@@ -1,6 +1,7 @@
 /** What stood on the recorded servers before a scenario began (steps that were not recorded). */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { BindleServerOptions } from '../../../client/src/bindleServer/server';
 import { sha256, TOML, type RunningServer } from './support';
 import type { Recorded } from './replay.test';
 
@@ -108,10 +109,18 @@ function file(place: (directory: string) => string, text: string): SetUp {
 
 const warpcore = scaffold('valid_v1', '');
 
+/** Scenario → options of the server, given the folder of the Bindle corpus. */
+export const OPTIONS: Readonly<Record<string, (corpus: string) => Partial<BindleServerOptions>>> = {
+  'basic-auth': (corpus) => ({
+    auth: { mode: 'basic', file: path.join(corpus, 'test/data/htpasswd') },
+  }),
+};
+
 /** Scenario → what comes first. */
 export const SETUPS: Readonly<Record<string, SetUp>> = {
   accept: warpcore,
   'bad-ids': warpcore,
+  'basic-auth': all(),
   'bindle-keys': all(),
   'broken-storage': all(
     file(
