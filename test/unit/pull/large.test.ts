@@ -16,9 +16,12 @@ import { test, type TestContext } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { stringifyInvoice } from '../../../client/src/bindle/invoiceToml';
 import type { Label } from '../../../client/src/bindle/types';
+import { executePull } from '../../../client/src/pull/execute';
 import { bindleFolderName, standaloneName } from '../../../client/src/pull/places';
+import { planPull } from '../../../client/src/pull/plan';
 import { bundleOf, run, type Child } from '../bindleServer/processes';
-import { clientOf, invoiceOf, labelOf, quiet, temporaryFolder } from '../push/project';
+import { clientOf, invoiceOf, labelOf, quiet, startProxy, temporaryFolder } from '../push/project';
+import { SOON } from './bindles';
 
 const ID = 'example.com/app/1.0.0';
 
@@ -180,6 +183,38 @@ test('a server that is killed in the middle: said so, and the next pull goes on'
   const { code, told } = await end(await pull(t, url, cwd));
   assert.deepEqual([code, told.keptParcels, told.fetchedParcels], [0, kept, 200 - kept]);
   assert.equal(assertRight(place), 200);
+});
+
+test('40 pulls whose connections are cut at any byte, again and again', async (t) => {
+  const { server } = await many(t, 12, 30_000);
+  const proxy = await startProxy(t, server.url);
+  // Numerical Recipes' generator: the same offsets each time.
+  let seed = 6;
+  const random = (below: number): number => {
+    seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
+    return Math.floor((seed / 2 ** 32) * below);
+  };
+  for (let round = 0; round < 40; round += 1) {
+    const cwd = await temporaryFolder(t);
+    let kind = '';
+    for (let tries = 0; tries < 10 && kind !== 'pulled'; tries += 1) {
+      // Half of them break every connection from there on, until the next try.
+      const at = random(380_000);
+      if (tries < 3 && random(2) === 0) {
+        proxy.breakAfter(at);
+      } else {
+        proxy.breakOnceAfter(at);
+      }
+      const client = clientOf(proxy.url);
+      const planned = await planPull(ID, client, { ...quiet, waits: SOON });
+      const target = { folder: cwd, layout: 'standalone' } as const;
+      const options = { ...quiet, waits: SOON };
+      kind = planned.ok ? (await executePull(planned.plan, client, target, options)).kind : '';
+      assertRight(path.join(cwd, bindleFolderName(ID)));
+    }
+    assert.equal(kind, 'pulled', `round ${round}`);
+    assert.equal(assertRight(path.join(cwd, bindleFolderName(ID))), 12);
+  }
 });
 
 test('SIGINT: a sentence, status 2, and nothing half-written', async (t) => {
