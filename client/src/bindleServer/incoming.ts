@@ -49,7 +49,15 @@ export async function openIncoming(incoming: string, file: string): Promise<Inco
       await seal();
       await syncFolder(own);
       const result = await moveFolder(own, folder, file);
-      await syncFolder(path.dirname(folder));
+      try {
+        await syncFolder(path.dirname(folder));
+      } catch (error) {
+        // What is answered with a failure must not be there.
+        if (result === 'placed') {
+          await rename(folder, own);
+        }
+        throw error;
+      }
       return result;
     },
     async replaceFile(target) {
@@ -58,7 +66,8 @@ export async function openIncoming(incoming: string, file: string): Promise<Inco
       await syncFolder(path.dirname(target));
     },
     async discard() {
-      await close();
+      // A disk that is full may say so only now; of what is dropped nobody needs to know.
+      await close().catch(() => undefined);
       await rm(own, { recursive: true, force: true });
     },
   };

@@ -72,9 +72,13 @@ export class InvoiceFiles {
 
   /** Puts another text in the place of a stored invoice. */
   async replace(key: string, invoice: Invoice): Promise<void> {
-    await this.#write(invoice, (incoming) => incoming.replaceFile(this.#file(key)));
-    this.#replaced += 1;
-    this.#forget(key);
+    try {
+      await this.#write(invoice, (incoming) => incoming.replaceFile(this.#file(key)));
+    } finally {
+      // Even when it failed the new text may be in its place already.
+      this.#replaced += 1;
+      this.#forget(key);
+    }
   }
 
   #file(key: string): string {

@@ -46,9 +46,15 @@ export class Store {
   /** Marks an invoice as yanked, for good. */
   async yankInvoice({ invoice }: StoredInvoice): Promise<void> {
     const key = invoiceKey(formatBindleId(invoice.bindle));
-    const yanked: Invoice = { ...invoice, yanked: true };
-    await this.#invoices.replace(key, yanked);
-    this.#addToIndex(key, yanked);
+    try {
+      await this.#invoices.replace(key, { ...invoice, yanked: true });
+    } finally {
+      // The index says what the disk says, also when that failed half-way.
+      const stored = await this.#invoices.read(key);
+      if (typeof stored === 'object') {
+        this.#addToIndex(key, stored.invoice);
+      }
+    }
   }
 
   /** Labels whose bytes are not there, in the order of the invoice; repeated ones stay repeated. */

@@ -46,10 +46,16 @@ export async function run(
   t: TestContext,
   entry: string,
   args: readonly string[],
-  options: { readonly cwd?: string; readonly nodeArgs?: readonly string[] } = {},
+  options: {
+    readonly cwd?: string;
+    readonly nodeArgs?: readonly string[];
+    /** A command that runs the one given as its last arguments, in its own place. */
+    readonly within?: readonly [string, ...string[]];
+  } = {},
 ): Promise<Child> {
   const bundle = await bundleOf(entry);
-  const child = spawn(process.execPath, [...(options.nodeArgs ?? []), bundle, ...args], {
+  const [command, ...before] = [...(options.within ?? []), process.execPath];
+  const child = spawn(command ?? '', [...before, ...(options.nodeArgs ?? []), bundle, ...args], {
     stdio: ['pipe', 'pipe', 'pipe'],
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
   });
