@@ -38,7 +38,8 @@ const MENDS: Readonly<Record<HostFaultKind, Mend>> = {
   'no-scheme': ({ text }) => {
     const port = /:(\d+)$/.exec(text)?.[1] ?? '';
     const known = SCHEMES_BY_PORT[port];
-    const schemes = known !== undefined ? [known] : text === 'self' ? ['http'] : ['https', 'http'];
+    const isHere = /^(?:self|localhost|127\.0\.0\.1|\[::1\])(?::|$)/.test(text);
+    const schemes = known !== undefined ? [known] : isHere ? ['http'] : ['https', 'http'];
     return schemes.map((scheme) => `${scheme}://${text.replace(/^:?\/*/, '')}`);
   },
   'scheme-list': ({ text, to }, entry) =>

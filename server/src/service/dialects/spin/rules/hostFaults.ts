@@ -13,7 +13,7 @@ export const HOST_FAULTS = new RuleFamily({
     severity: 'error',
     moment: 'load',
     messages: {
-      plain: '“{0}” names no scheme; write one before it, such as “https://{0}”.',
+      plain: '“{0}” names no scheme; write one before it, such as “{1}”.',
       format: '“{0}” is no host; write scheme and host, such as “https://example.com”.',
       all: '“{0}” alone is refused; write “*://*:*” if every host is to be reached.',
     },
@@ -187,6 +187,11 @@ interface Words {
 /** Kinds whose sentence depends on more than the blamed text. */
 const WORDS: Readonly<Partial<Record<HostFaultKind, (text: string, message: string) => Words>>> = {
   'no-format': (text, message) => ({ message: text === '*' ? 'all' : message, args: [text] }),
+  // A known port says which scheme is meant, and no machine answers itself over TLS.
+  'no-scheme': (text, message) => ({
+    message,
+    args: [text, mendOutboundHost(text)[0] ?? `https://${text}`],
+  }),
   'no-port': (text, message) => {
     const scheme = text.split('://', 1)[0] ?? '';
     return scheme === '*' ? { message: 'any', args: [] } : { message, args: [scheme] };
