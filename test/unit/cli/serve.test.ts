@@ -86,6 +86,31 @@ test('what keeps it from serving is one sentence, and status 2', async (t) => {
   await running.stop();
 });
 
+test('--auth, --allow-host, --max-invoice-size: a file relative to the working directory, nothing told', async (t) => {
+  const cwd = await temporaryFolder(t);
+  const token = 'marker-token-0123456789';
+  writeFileSync(path.join(cwd, 'token'), `${token}\n`);
+  const running = await serve(
+    cwd,
+    ...['--directory', 'data', '--auth', 'token', '--token-file', 'token', '--verbose'],
+    ...['--address', '0.0.0.0:0', '--max-invoice-size', '10'],
+  );
+  const create = async (headers: Record<string, string>) => {
+    const body = 'bindleVersion = "1.0.0"';
+    return (await fetch(`${running.url}_i`, { method: 'POST', headers, body })).status;
+  };
+  assert.equal(await create({}), 403);
+  assert.equal(await create({ authorization: 'Bearer wrong' }), 401);
+  assert.equal(
+    await create({ authorization: `Bearer ${token}`, 'content-type': 'application/toml' }),
+    413,
+  );
+  const { status, out, err } = await running.stop();
+  assert.equal(status, 0);
+  assert.match(err, /POST \/v1\/_i 401/);
+  assert.ok(!`${out}${err}`.includes(token));
+});
+
 test('wrong arguments: a sentence, the usage, status 2', async (t) => {
   const cwd = await temporaryFolder(t);
   const cases: readonly (readonly [readonly string[], RegExp])[] = [
@@ -94,6 +119,10 @@ test('wrong arguments: a sentence, the usage, status 2', async (t) => {
     [['--directory', 'd', '--address', '8080'], /"8080" is no address/],
     [['--directory', 'd', '--address', '127.0.0.1:70000'], /is no address/],
     [['--directory', 'd', '--dialect', '0.7'], /Unknown dialect "0\.7"; known are tolerant/],
+    [['--directory', 'd', '--auth', 'basic'], /needs a file: name it with --htpasswd/],
+    [['--directory', 'd', '--token-file', 'f'], /--token-file is for --auth token/],
+    [['--directory', 'd', '--allow-host', 'http://a'], /is no name of a host/],
+    [['--directory', 'd', '--max-invoice-size', '1 MB'], /takes a number of bytes/],
     [['--directory', 'd', 'more'], /more/],
   ];
   for (const [args, reason] of cases) {
