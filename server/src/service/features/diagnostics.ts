@@ -86,7 +86,8 @@ function sentence(finding: Finding, host: LanguageServiceHost): string {
 /** Ends with the sentence that says when Spin would notice, where it would. */
 function withMoment(text: string, { code, severity }: Finding, host: LanguageServiceHost): string {
   const rule: Rule | undefined = RULES.get(code);
-  const when = rule?.moment && momentSentence(rule.moment, rule.refuses === true ? 'error' : severity);
+  const when =
+    rule?.moment && momentSentence(rule.moment, rule.refuses === true ? 'error' : severity);
   return when === undefined ? text : `${text} ${host.localize(when)}`;
 }
 
