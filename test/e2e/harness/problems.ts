@@ -22,7 +22,8 @@ export async function expectProblems(
     () => {
       const problems = vscode.languages
         .getDiagnostics(uri)
-        .filter(({ severity }) => severity <= vscode.DiagnosticSeverity.Warning);
+        .filter(({ severity }) => severity <= vscode.DiagnosticSeverity.Warning)
+        .filter((problem) => !isOfSample(uri, problem));
       assert.deepEqual(
         problems.map(codeOf).sort(),
         [...codes].sort(),
@@ -32,6 +33,16 @@ export async function expectProblems(
     },
     { seconds },
   );
+}
+
+/**
+ * What the manifest of the sample is told as it comes: it was not built yet, and its program is a module
+ * of a kilobyte from npm alone, which only Wagi runs.
+ */
+const OF_SAMPLE = new Set(['spin/load/source-missing', 'spin/start/wagi']);
+
+function isOfSample(uri: vscode.Uri, problem: vscode.Diagnostic): boolean {
+  return uri.path.endsWith('/hello-spin/spin.toml') && OF_SAMPLE.has(codeOf(problem));
 }
 
 /** The one problem of a document, once it has that code and stands on exactly those characters. */

@@ -123,7 +123,9 @@ for (const [file, slips] of [
       const problem = await makeSlip(window, document, slip);
       assert.match(problem.message, slip.says);
       assert.equal(problem.source, 'bindle');
-      const underline = window.page.locator('.squiggly-error, .squiggly-warning').first();
+      // The manifest has warnings of its own.
+      const kinds = slips === SPIN ? '.squiggly-error' : '.squiggly-error, .squiggly-warning';
+      const underline = window.page.locator(kinds).first();
       await underline.waitFor();
       await window.picture(`problem-${file.split('/')[0]}-${slip.code}`);
       await undoAll(window, document);
