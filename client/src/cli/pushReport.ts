@@ -1,7 +1,7 @@
 /** What `push` tells: the plan, the progress and the end. */
 import { inEnglish } from '../bindle/sentence';
-import type { BindleFailure } from '../bindle/types';
 import type { ParcelState, PushOutcome, PushPlan, PushProgress } from '../push/types';
+import { statusOf } from './connection';
 import type { ExitStatus } from './io';
 
 const STATES: Readonly<Record<ParcelState, string>> = {
@@ -43,15 +43,6 @@ export function createProgressLine(write: (text: string) => void) {
   };
 }
 
-/** Failures in which the server said no; after the others nothing is known of its opinion. */
-const REFUSALS: ReadonlySet<BindleFailure['kind']> = new Set([
-  'unauthorized',
-  'notFound',
-  'yanked',
-  'exists',
-  'rejected',
-]);
-
 export interface PushEnd {
   readonly text: string;
   readonly status: ExitStatus;
@@ -88,7 +79,7 @@ export function describeEnd(outcome: PushOutcome, plan: PushPlan): PushEnd {
     case 'failed':
       return {
         text: printable(inEnglish(outcome.reason)),
-        status: outcome.failure !== undefined && REFUSALS.has(outcome.failure.kind) ? 1 : 2,
+        status: statusOf(outcome.failure),
       };
   }
 }

@@ -3,23 +3,11 @@ import { explainComponentId } from '../../../../domain/spinNames';
 import { tableOf, textOf } from '../../../meaning/read';
 import { remember } from '../../../meaning/remember';
 import type { OfferedValue, ValuePlace, ValueSource } from '../../../meaning/values';
+import { resourcesOf } from '../facts/dependencies';
 import { triggersByComponent } from '../facts/index';
 import type { SpinComponent, SpinFacts } from '../facts/types';
 import { documentFacts } from '../facts/document';
 import { at, only2, WITH_PROFILES } from './places';
-
-/** What a component that is a dependency may not have. */
-const RESOURCES = [
-  'ai_models',
-  'allowed_http_hosts',
-  'allowed_outbound_hosts',
-  'dependencies',
-  'environment',
-  'files',
-  'key_value_stores',
-  'sqlite_databases',
-  'variables',
-];
 
 export const COMPONENT_IDS: readonly ValueSource[] = [
   { path: ['trigger', '*', 'component'], schema: 'spin v2', offer: forTrigger },
@@ -63,7 +51,7 @@ function forTrigger(place: ValuePlace) {
 function forDependency(place: ValuePlace) {
   const own = place.path[0] === 'component' ? place.path[1] : undefined;
   const others = declared(documentFacts(place.toml)).filter(({ id }) => id !== own);
-  const isPlain = ({ table }: SpinComponent) => RESOURCES.every((key) => !table.entries.has(key));
+  const isPlain = (component: SpinComponent) => resourcesOf(component).length === 0;
   const ordered = [
     ...others.filter(({ component }) => isPlain(component)),
     ...others.filter(({ component }) => !isPlain(component)),

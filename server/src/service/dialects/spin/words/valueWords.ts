@@ -1,6 +1,5 @@
 /** What names and values of a Spin manifest mean beyond their keys, as a hover says it. */
 import { parseTemplate } from '../../../../domain/spinTemplate';
-import { matchKey } from '../../../../domain/glob';
 import type { Located, TomlDocument, TomlScalar } from '../../../../toml/types';
 import { matches } from '../../../meaning/pathWalk';
 import { partSpan } from '../../../meaning/spans';
@@ -129,6 +128,6 @@ function patternWords({ value, facts, host, mouse }: Request): readonly string[]
   const known = host.knownFiles?.(mouse.uri);
   const pattern =
     known === undefined ? undefined : patternsOf(facts).find(({ at }) => at === value);
-  const match = pattern && known?.matches.get(matchKey(pattern.question));
+  const match = pattern && known?.matches.get(pattern.key);
   return match === undefined ? [] : matchWords(match, host);
 }
