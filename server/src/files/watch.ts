@@ -1,9 +1,10 @@
 /** Tells of changes in folders, for editors that report none. */
-import { watch, type FSWatcher } from 'node:fs';
+import type { FSWatcher } from 'node:fs';
 import path from 'node:path';
 import type { WatchedPlaces } from '../contract/workspaceFiles';
 import { nodeTree } from './nodeTree';
 import { folderOf } from './place';
+import { tryWatch } from './watchFolders';
 
 /** Files that lie in more folders than this are watched in the first of them. */
 const MOST_FOLDERS = 64;
@@ -90,18 +91,4 @@ async function foldersOf(root: string, start: string): Promise<string[]> {
     }
   }
   return found;
-}
-
-function tryWatch(folder: string, onChange: () => void, onEnd: () => void): FSWatcher | undefined {
-  try {
-    const watcher = watch(folder, { persistent: false }, onChange);
-    // A folder that is removed ends its watcher.
-    watcher.on('error', () => {
-      watcher.close();
-      onEnd();
-    });
-    return watcher;
-  } catch {
-    return undefined;
-  }
 }

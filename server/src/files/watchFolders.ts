@@ -11,19 +11,28 @@ export function watchFolders(folders: readonly string[], onChange: () => void): 
     clearTimeout(timer);
     timer = setTimeout(onChange, QUIET);
   };
-  const watchers = [...new Set(folders)].flatMap((folder) => tryWatch(folder, told));
+  const watchers = [...new Set(folders)].flatMap((folder) => tryWatch(folder, told) ?? []);
   return () => {
     clearTimeout(timer);
     watchers.forEach((watcher) => watcher.close());
   };
 }
 
-function tryWatch(folder: string, onChange: () => void): FSWatcher[] {
+/** Undefined: the folder is not there, or can't be watched. `onEnd`: it was removed. */
+export function tryWatch(
+  folder: string,
+  onChange: () => void,
+  onEnd?: () => void,
+): FSWatcher | undefined {
   try {
     const watcher = watch(folder, { persistent: false }, onChange);
-    watcher.on('error', () => watcher.close());
-    return [watcher];
+    // A folder that is removed ends its watcher.
+    watcher.on('error', () => {
+      watcher.close();
+      onEnd?.();
+    });
+    return watcher;
   } catch {
-    return [];
+    return undefined;
   }
 }

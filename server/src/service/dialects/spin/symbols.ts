@@ -2,19 +2,12 @@
 import { SPIN_V1_SCHEMA } from '../../../schema/spinV1';
 import type { DialectSchema } from '../../../schema/types';
 import type { SymbolWords } from '../../symbolWords';
+import { TELLING_KEYS } from './facts/tellingKeys';
 
 type Ways = NonNullable<SymbolWords['detail']>;
 
-/** What tells one trigger from the next, by type; only then the id, which few give. */
-const TRIGGER_NAMES: Ways = [
-  ['route'],
-  ['channel'],
-  ['topic'],
-  ['queue_url'],
-  ['cron_expression'],
-  ['id'],
-  ['component'],
-];
+/** Only then the id, which few give. */
+const TRIGGER_NAMES: Ways = [...TELLING_KEYS.map((key) => [key]), ['id'], ['component']];
 
 const COMPONENT_DETAIL: Ways = [
   ['description'],

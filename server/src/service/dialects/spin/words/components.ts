@@ -3,13 +3,11 @@ import { tableOf, textOf } from '../../../meaning/read';
 import { codeSpan } from '../../../meaning/words';
 import type { LanguageServiceHost } from '../../../types';
 import { componentsById, triggersByComponent } from '../facts/index';
+import { TELLING_KEYS } from '../facts/tellingKeys';
 import type { SpinComponent, SpinFacts, SpinTrigger } from '../facts/types';
 
 /** More triggers than this are counted, not listed. */
 const MOST_LISTED = 5;
-
-/** What tells one trigger from the next, by type. */
-const TELLING: readonly string[] = ['route', 'channel', 'topic', 'queue_url', 'cron_expression'];
 
 /** Translated paragraphs of Markdown on the component of an id, declared or not. */
 export function componentWords(
@@ -51,6 +49,8 @@ function startedBy(triggers: readonly SpinTrigger[], host: LanguageServiceHost):
 
 /** `http /hello` */
 export function triggerName({ type, table }: SpinTrigger): string {
-  const telling = TELLING.map((key) => textOf(table, key)?.text).find((text) => text !== undefined);
+  const telling = TELLING_KEYS.map((key) => textOf(table, key)?.text).find(
+    (text) => text !== undefined,
+  );
   return [type, telling].filter((part) => part !== undefined).join(' ');
 }
