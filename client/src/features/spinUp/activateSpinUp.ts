@@ -106,7 +106,7 @@ async function run(manifest: vscode.Uri, apps: RunningApps, deps: SpinUpDeps): P
 function upTask(manifest: vscode.Uri, terminal: () => vscode.Pseudoterminal): vscode.Task {
   const place = vscode.workspace.asRelativePath(manifest);
   const task = new vscode.Task(
-    { type: 'bindle', up: true, manifest: place },
+    { type: 'bindle', manifest: place },
     vscode.workspace.getWorkspaceFolder(manifest) ?? vscode.TaskScope.Workspace,
     vscode.l10n.t('up {0}', place),
     'bindle',
